@@ -1,0 +1,11 @@
+/// Everything that a route can do. Each route names one, so that a forgotten permission does not compile.
+package enum Action: String, CaseIterable, Sendable {
+    case setUp, signIn, signOut, readHealth, readMetrics
+    case viewPatients, editPatients, invitePatient
+    case uploadScans, viewScans
+    case viewResults, viewHistory, reviewScans
+    case viewReports, signReports, releaseReports
+    case viewOwnReports
+    case manageAccounts, viewSystem
+    case viewAudit
+}
