@@ -2,18 +2,112 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+let strictCxx: [CXXSetting] = [.treatAllWarnings(as: .error)]
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// What stands below every clinical slice.
+let ground: [Target.Dependency] = [
+    "Base", "Transport", "HTTP", "Postgres", "Pages", "Vault", "Records", "Jobs", "Imaging", "Web",
+]
+
+func libraries(_ names: String...) -> [LinkerSetting] {
+    names.map { .linkedLibrary($0) }
+}
+
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// Headers of GLib and Cairo stand in folders that no search path names.
+let documentHeaders = [
+    "/usr/include/cairo", "/usr/include/pango-1.0", "/usr/include/harfbuzz", "/usr/include/glib-2.0",
+    "/usr/lib/x86_64-linux-gnu/glib-2.0/include", "/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+].flatMap { ["-isystem", $0] }
+
+let shims: [Target] = [
+    .target(name: "CEpoll", cSettings: strictC),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
+    .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
+    .target(name: "CWorkers", cSettings: strictC, linkerSettings: libraries("seccomp")),
+    .target(
+        name: "CVision",
+        cxxSettings: strictCxx + [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
+        linkerSettings: libraries("opencv_core", "opencv_imgproc", "opencv_dnn", "jpeg", "png", "tiff", "dl")),
+    .target(
+        name: "CDicom", cxxSettings: strictCxx,
+        linkerSettings: libraries(
+            "dcmjpls", "dcmjpeg", "dcmdata", "oflog", "ofstd", "openjp2", "z")),
+    .target(
+        name: "CDocuments", cSettings: strictC + [.unsafeFlags(documentHeaders)],
+        linkerSettings: libraries("pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0", "m")),
+]
+
+let tools: [Target] = [
+    target("Base", [log]),
+    target("Transport", ["CEpoll"]),
+    target("HTTP", ["Transport", "CZlib"]),
+    target("Postgres", ["Transport", "CPostgres"]),
+    target("Pages", ["Base", mustache]),
+    target("Vault", ["Transport", "CArgon2", crypto]),
+    target("Storage", ["Transport"]),
+    target("Workers", ["Transport", "CWorkers"]),
+    target("Vision", ["CVision"]),
+    target("Dicom", ["CDicom"]),
+    target("Documents", ["CDocuments"]),
+]
+
+// Inside this floor a target may import those above it in the list.
+let middle: [Target] = [
+    target("Records", ["Base", "Transport", "Postgres", "Vault", "Storage"]),
+    target("Jobs", ["Base", "Postgres", "Records"]),
+    target("Imaging", ["Base", "Workers", "Vision", "Dicom", "Vault"]),
+    target("Web", ["Base", "HTTP", "Postgres", "Pages", "Vault", "Records", "Jobs", "Imaging"]),
+]
+
+// A slice may import those above it in the list.
+let slices: [Target] = [
+    target("Audit", ground),
+    target("Accounts", ground + ["Audit"]),
+    target("Patients", ground + ["Audit", "Accounts"]),
+    target("Scans", ground + ["Workers", "Audit", "Accounts", "Patients"]),
+    target("Analysis", ground + ["Workers", "Audit", "Accounts", "Patients", "Scans"]),
+    target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+    target("Reports", ground + ["Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
+    target("Worklist", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
+    target("Portal", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
+    target("Admin", ground + ["Workers", "Storage", "Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+]
+
+let server: [Target] = [
+    .executableTarget(
+        name: "Server",
+        dependencies: ground + [
+            "Storage", "Workers", "Vision", "Dicom", "Documents", "Audit", "Accounts", "Patients", "Scans", "Analysis",
+            "Reading", "Reports", "Worklist", "Portal", "Admin", arguments,
+        ],
+        swiftSettings: strict)
+]
 
 let package = Package(
     name: "diascope",
+    products: [.executable(name: "diascope", targets: ["Server"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
-    targets: [
-        .target(name: "Base", dependencies: [.product(name: "Logging", package: "swift-log")], swiftSettings: strict),
-        .target(
-            name: "Pages", dependencies: ["Base", .product(name: "Mustache", package: "swift-mustache")],
-            swiftSettings: strict),
-    ],
-    swiftLanguageModes: [.v6]
+    targets: shims + tools + middle + slices + server,
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// A date as people give it: a year, a month of a year, or a day; without a time zone, so that a birthday never moves.
-package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct CivilDate: Hashable, Sendable, Comparable, LosslessStringConvertible {
     package let year: Int
     package let month: Int?
     package let day: Int?
@@ -34,7 +34,11 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     /// The day of an instant in UTC.
     package init(utc instant: Date) {
-        let days = Int((instant.timeIntervalSince1970 / 86400).rounded(.down))
+        self.init(daysSince1970: Int((instant.timeIntervalSince1970 / 86400).rounded(.down)))
+    }
+
+    /// The day so many days after 1970-01-01.
+    package init(daysSince1970 days: Int) {
         // Howard Hinnant's civil-from-days, in integers.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -46,6 +50,17 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
         day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         self.month = month
+    }
+
+    /// Days from 1970-01-01 to this date, or to its first day where it is a month or a year.
+    package var daysSince1970: Int {
+        let month = month ?? 1
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + (day ?? 1) - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
     }
 
     package var description: String {

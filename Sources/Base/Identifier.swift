@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// A UUIDv7 that knows what it identifies, so that a patient's cannot be passed for a scan's.
-package struct Identifier<Kind>: Hashable, Sendable, CustomStringConvertible {
+package struct Identifier<Kind>: Hashable, Sendable, LosslessStringConvertible {
     package let uuid: UUID
 
     package init(_ uuid: UUID) {

@@ -1,4 +1,5 @@
 import Base
+import FoundationEssentials
 
 /// Who is looking. Every query on patient data takes one.
 package struct Viewer: Sendable, Equatable {
@@ -14,4 +15,12 @@ package struct Viewer: Sendable, Equatable {
         self.department = department
         self.name = name
     }
+}
+
+extension Viewer {
+    /// No one: an account that does not exist and sees nothing.
+    static let nobody = Viewer(
+        account: AccountID(UUID(uuid: zero)), role: .patient, department: DepartmentID(UUID(uuid: zero)), name: "")
+
+    private static let zero: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 }

@@ -1,0 +1,51 @@
+import Base
+import HTTP
+import Pages
+import Postgres
+import Vault
+
+/// Turns every error into an answer. Nothing else does.
+struct ErrorPages: Sendable {
+    let clinic: Clinic
+
+    /// The page, or for those who asked for JSON the sentence, that tells of an error.
+    func response(to error: any Error, request: Request?) -> Response {
+        if case WebError.signInNeeded = error, let request, request.method == .get, !request.wantsJSON {
+            return .redirect(to: "/sign-in")
+        }
+        let (status, key, values) = Self.meaning(of: error)
+        if status >= 500 { clinic.log.error("request failed", .status(status), .error(error)) }
+        let text = clinic.words(key, values)
+        var response = request?.wantsJSON == true ? Response.sentence(text, isGood: false, status: status) : page(status, text)
+        if status == 503 { response.headers["Retry-After"] = "5" }
+        return response
+    }
+
+    private func page(_ status: Int, _ text: String) -> Response {
+        let chrome = Chrome(
+            language: clinic.words.language, organisation: clinic.settings.organisation, statics: clinic.statics)
+        let page = ErrorPage(status: status, text: text, words: clinic.words)
+        // A template that is missing must not hide the error itself.
+        guard let html = try? clinic.renderer.html(page, in: chrome) else { return .text(text, status: status) }
+        return .html(html, status: status)
+    }
+
+    private static func meaning(of error: any Error) -> (status: Int, key: String, values: [String: String]) {
+        switch error {
+        case let error as any StatusConvertible:
+            (error.status, error.sentence.key, error.sentence.values)
+        case let error as HTTPError:
+            (error.status, "errors.\(error.status).text", [:])
+        case SQLError.notFound:
+            (404, "errors.404.text", [:])
+        case SQLError.unavailable, SQLError.busy, SQLError.closed, VaultError.busy:
+            (503, "errors.503.text", [:])
+        case SQLError.serialization:
+            (409, "errors.409.text", [:])
+        case SQLError.invalidText:
+            (422, "errors.422.text", [:])
+        default:
+            (500, "errors.500.text", [:])
+        }
+    }
+}
