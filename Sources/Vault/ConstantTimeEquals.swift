@@ -1,0 +1,7 @@
+/// Whether two byte strings are the same, in a time that depends on their lengths alone.
+///
+/// For comparing secrets and authentication codes with what a stranger sent.
+package func constantTimeEquals(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+}

@@ -1,0 +1,7 @@
+/// What came of comparing a password with its stored hash.
+package enum PasswordVerdict: Sendable, Equatable {
+    case wrong
+    case right
+    /// Right, but hashed at another cost than new passwords are: hash it again and store that.
+    case rightButOutdated
+}
