@@ -1,0 +1,63 @@
+#include "Inference.hpp"
+
+vision_status vision_engine_opencv(vision_engine **engine) {
+    return guarded([&] { *engine = makeOpenCvEngine().release(); });
+}
+
+vision_status vision_engine_onnxruntime(const char *library, vision_engine **engine) {
+    return guarded([&] { *engine = makeOnnxRuntimeEngine(library).release(); });
+}
+
+const char *vision_engine_version(const vision_engine *engine) { return engine->version.c_str(); }
+void vision_engine_free(vision_engine *engine) { delete engine; }
+
+vision_status vision_network_load(const vision_engine *engine, const uint8_t *model, size_t count, int32_t threads,
+                                  const char *const *inputs, size_t input_count, const char *const *outputs,
+                                  const char *const *layers, size_t output_count, vision_network **network) {
+    return guarded([&] {
+        require(threads >= 1 && threads <= 256 && input_count > 0 && output_count > 0, VISION_INVALID);
+        NetworkDescription description;
+        description.threads = threads;
+        description.inputs.assign(inputs, inputs + input_count);
+        description.outputs.assign(outputs, outputs + output_count);
+        description.layers.assign(layers, layers + output_count);
+        *network = engine->load(model, count, description).release();
+    });
+}
+
+void vision_network_free(vision_network *network) { delete network; }
+
+vision_status vision_network_run(vision_network *network, const vision_input *inputs, size_t count) {
+    return guarded([&] {
+        require(count == network->description.inputs.size(), VISION_INVALID);
+        for (size_t i = 0; i < count; ++i) {
+            int64_t elements = 1;
+            require(inputs[i].rank >= 1 && inputs[i].rank <= 8, VISION_INVALID);
+            for (size_t axis = 0; axis < inputs[i].rank; ++axis) {
+                require(inputs[i].shape[axis] > 0 && inputs[i].shape[axis] <= 1 << 20, VISION_INVALID);
+                elements *= inputs[i].shape[axis];
+                require(elements <= int64_t{1} << 30, VISION_INVALID);
+            }
+            require(static_cast<size_t>(elements) == inputs[i].count, VISION_INVALID);
+        }
+        network->run(inputs);
+        require(network->results.size() == network->description.outputs.size(), VISION_FAILED);
+    });
+}
+
+size_t vision_network_output_count(const vision_network *network, size_t index) {
+    return index < network->results.size() ? network->results[index].values.size() : 0;
+}
+
+const float *vision_network_output(const vision_network *network, size_t index) {
+    return index < network->results.size() ? network->results[index].values.data() : nullptr;
+}
+
+size_t vision_network_output_rank(const vision_network *network, size_t index) {
+    return index < network->results.size() ? network->results[index].shape.size() : 0;
+}
+
+int64_t vision_network_output_extent(const vision_network *network, size_t index, size_t axis) {
+    if (index >= network->results.size() || axis >= network->results[index].shape.size()) return 0;
+    return network->results[index].shape[axis];
+}

@@ -1,0 +1,41 @@
+#ifndef DIASCOPE_INFERENCE_HPP
+#define DIASCOPE_INFERENCE_HPP
+
+#include "Guarded.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+struct NetworkDescription {
+    int threads = 1;
+    std::vector<std::string> inputs, outputs, layers;
+};
+
+struct NetworkResult {
+    std::vector<float> values;
+    std::vector<int64_t> shape;
+};
+
+/// A loaded network of either engine. `run` fills `results`, one for each output described.
+struct vision_network {
+    NetworkDescription description;
+    std::vector<NetworkResult> results;
+
+    virtual void run(const vision_input *inputs) = 0;
+    virtual ~vision_network() = default;
+};
+
+/// What loads networks.
+struct vision_engine {
+    std::string version;
+
+    virtual std::unique_ptr<vision_network> load(const uint8_t *model, size_t count,
+                                                 const NetworkDescription &description) const = 0;
+    virtual ~vision_engine() = default;
+};
+
+std::unique_ptr<vision_engine> makeOpenCvEngine();
+std::unique_ptr<vision_engine> makeOnnxRuntimeEngine(const char *library);
+
+#endif

@@ -1,0 +1,63 @@
+import CVision
+
+/// Coarse values between 0 and 1 that cover a part of a picture, and how they are shown.
+///
+/// The colours are Turbo's; below 0.15 the map is transparent, from 0.5 on it has the full opacity asked for.
+package struct HeatMap: Sendable, Equatable {
+    /// rows × columns, row after row.
+    package var values: [Float]
+    package var rows: Int
+    package var columns: Int
+    /// The part that the values cover, in pixels of a picture of `width` × `height`.
+    package var box: PixelBox
+    package var width: Int
+    package var height: Int
+
+    /// - Throws: `PictureError.invalidRequest` unless the values fill their grid.
+    package init(
+        values: [Float], rows: Int, columns: Int, box: PixelBox, width: Int, height: Int
+    ) throws(PictureError) {
+        guard rows > 0, columns > 0, rows <= 4_096, columns <= 4_096, values.count == rows * columns, width > 0,
+            height > 0
+        else { throw .invalidRequest }
+        self.values = values
+        self.rows = rows
+        self.columns = columns
+        self.box = box
+        self.width = width
+        self.height = height
+    }
+
+    /// A PNG file with palette and opacity that lies over the whole picture, its longer side at most `maximumSide`.
+    package func layer(maximumSide: Int = 1_024, opacity: Double = 0.7) throws(PictureError) -> [UInt8] {
+        let scale = min(1, Double(maximumSide) / Double(max(width, height)))
+        let layerWidth = max(1, Int((Double(width) * scale).rounded()))
+        let layerHeight = max(1, Int((Double(height) * scale).rounded()))
+        let place = box.scaled(
+            x: Double(layerWidth) / Double(width), y: Double(layerHeight) / Double(height))
+        return try [UInt8](handedOutBy: {
+            vision_heat_layer(
+                values, Int32(rows), Int32(columns), place.x, place.y, place.width, place.height, Int32(layerWidth),
+                Int32(layerHeight), opacity, &$0)
+        })
+    }
+
+    /// The picture, at any scale of the same frame, with the map laid over it.
+    package func blended(onto picture: borrowing Picture, opacity: Double = 0.5) throws(PictureError) -> Picture {
+        let place = box.scaled(
+            x: Double(picture.width) / Double(width), y: Double(picture.height) / Double(height))
+        return try Picture {
+            vision_heat_blend(
+                picture.handle, values, Int32(rows), Int32(columns), place.x, place.y, place.width, place.height,
+                opacity,
+                &$0)
+        }
+    }
+
+    /// The 256 colours for values from 0 to 1, for a legend.
+    package static func legend() throws(PictureError) -> [Ink] {
+        var colours = [UInt8](repeating: 0, count: 1_024)
+        try PictureError.check(vision_heat_scale(1, &colours))
+        return (0..<256).map { Ink(red: colours[4 * $0], green: colours[4 * $0 + 1], blue: colours[4 * $0 + 2]) }
+    }
+}

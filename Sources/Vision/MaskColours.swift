@@ -1,0 +1,15 @@
+/// The colours under a mask and around it.
+package struct MaskColours: Sendable, Equatable {
+    /// The share of the mask's pixels nearest to each reference colour, in the order of `DermoscopicColour.allCases`. A
+    /// pixel nearer to the surroundings' mean colour counts for none.
+    package var shares: [Double]
+    package var inside: LabColour
+    package var outside: LabColour
+    /// The share of the picture that served as surroundings; at 0, `outside` means nothing.
+    package var outsideShare: Double
+
+    /// The colours with at least the given share.
+    package func present(atLeast share: Double = 0.05) -> [DermoscopicColour] {
+        zip(DermoscopicColour.allCases, shares).filter { $0.1 >= share }.map(\.0)
+    }
+}

@@ -1,0 +1,91 @@
+/// What an ONNX file (onnx.proto3) says about its inputs and outputs, read without an engine.
+package struct ModelGraph: Sendable, Equatable {
+    package struct Port: Sendable, Equatable {
+        package var name: String
+        /// Extents; -1 where the file leaves one open.
+        package var shape: [Int]
+    }
+
+    package var inputs: [Port] = []
+    package var outputs: [Port] = []
+    /// For each output, the name OpenCV gives the layer that yields it.
+    var layers: [String] = []
+
+    /// - Throws: `InferenceError.unreadableModel`.
+    package init(reading model: [UInt8]) throws(InferenceError) {
+        var weights: Set<String> = []
+        var producers: [String: String] = [:]
+        var graph: Range<Int>?
+        try ProtobufFields.read(model, 0..<model.count) { field, range, _ in
+            if field == 7 { graph = range }
+        }
+        guard let graph else { throw .unreadableModel }
+        var inputs: [Port] = []
+        var outputs: [Port] = []
+        try ProtobufFields.read(model, graph) { (field, range, _) throws(InferenceError) in
+            switch field {
+            case 1: try Self.readNode(model, range, into: &producers)
+            case 5: if let name = try Self.string(model, range, field: 8) { weights.insert(name) }
+            case 11: inputs.append(try Self.port(model, range))
+            case 12: outputs.append(try Self.port(model, range))
+            default: break
+            }
+        }
+        self.inputs = inputs.filter { !weights.contains($0.name) }
+        self.outputs = outputs
+        guard !self.inputs.isEmpty, !outputs.isEmpty else { throw .unreadableModel }
+        for output in outputs {
+            guard let layer = producers[output.name] else { throw .unreadableModel }
+            layers.append(layer)
+        }
+    }
+
+    private static func readNode(
+        _ model: [UInt8], _ range: Range<Int>, into producers: inout [String: String]
+    ) throws(InferenceError) {
+        var name = ""
+        var outputs: [String] = []
+        try ProtobufFields.read(model, range) { field, part, _ in
+            if field == 2 { outputs.append(String(decoding: model[part], as: UTF8.self)) }
+            if field == 3 { name = String(decoding: model[part], as: UTF8.self) }
+        }
+        for (index, output) in outputs.enumerated() {
+            producers[output] = name.isEmpty ? "onnx_node_output_\(index)!\(output)" : "onnx_node!\(name)"
+        }
+    }
+
+    private static func string(_ model: [UInt8], _ range: Range<Int>, field wanted: Int) throws(InferenceError)
+        -> String?
+    {
+        var found: String?
+        try ProtobufFields.read(model, range) { field, part, _ in
+            if field == wanted { found = String(decoding: model[part], as: UTF8.self) }
+        }
+        return found
+    }
+
+    /// ValueInfoProto: name 1, type 2 → tensor type 1 → shape 2 → dimension 1 → value 1.
+    private static func port(_ model: [UInt8], _ range: Range<Int>) throws(InferenceError) -> Port {
+        var port = Port(name: try string(model, range, field: 1) ?? "", shape: [])
+        var part = range
+        for wanted in [2, 1, 2] {
+            var inner: Range<Int>?
+            try ProtobufFields.read(model, part) { field, found, _ in
+                if field == wanted { inner = found }
+            }
+            guard let inner else { return port }
+            part = inner
+        }
+        var shape: [Int] = []
+        try ProtobufFields.read(model, part) { (field, dimension, _) throws(InferenceError) in
+            guard field == 1 else { return }
+            var extent = -1
+            try ProtobufFields.read(model, dimension) { field, _, value in
+                if field == 1 { extent = Int(truncatingIfNeeded: value) }
+            }
+            shape.append(extent)
+        }
+        port.shape = shape
+        return port
+    }
+}

@@ -1,0 +1,73 @@
+import CVision
+
+extension Picture {
+    /// The picture at another size: averages of areas when both sides shrink or stay, bilinear otherwise.
+    package func resized(width: Int, height: Int) throws(PictureError) -> Picture {
+        let shrinks = width <= self.width && height <= self.height
+        return try Picture { result in
+            vision_resize(
+                handle, Int32(clamping: width), Int32(clamping: height), shrinks ? VISION_AREA : VISION_BILINEAR,
+                &result)
+        }
+    }
+
+    /// The picture with its longer side at most `side` pixels, its shape kept; never enlarged.
+    package func thumbnail(maximumSide side: Int) throws(PictureError) -> Picture {
+        let longest = max(width, height)
+        guard longest > side, side > 0 else { return try resized(width: width, height: height) }
+        let scale = Double(side) / Double(longest)
+        return try resized(
+            width: max(1, Int((Double(width) * scale).rounded())),
+            height: max(1, Int((Double(height) * scale).rounded())))
+    }
+
+    /// The part under a rectangle in pixels. Where it reaches over the edge, the edge's pixels are repeated.
+    package func cropped(x: Int, y: Int, width: Int, height: Int) throws(PictureError) -> Picture {
+        try Picture { result in
+            vision_crop(
+                handle, Int32(clamping: x), Int32(clamping: y), Int32(clamping: width), Int32(clamping: height), &result
+            )
+        }
+    }
+
+    /// The part under a square that lies within the picture.
+    package func cropped(_ square: PixelSquare) throws(PictureError) -> Picture {
+        try cropped(x: square.left, y: square.top, width: square.side, height: square.side)
+    }
+
+    /// The picture turned clockwise by so many quarters; negative turns go the other way.
+    package func rotated(quarterTurns: Int) throws(PictureError) -> Picture {
+        let orientations: [Int32] = [1, 6, 3, 8]
+        let turns = ((quarterTurns % 4) + 4) % 4
+        return try Picture { vision_orient(handle, orientations[turns], &$0) }
+    }
+
+    /// Luminance alone (BT.601 weights).
+    package func gray() throws(PictureError) -> Picture {
+        try Picture { vision_gray(handle, &$0) }
+    }
+
+    /// Three channels; grey becomes three equal ones.
+    package func rgb() throws(PictureError) -> Picture {
+        try Picture { vision_rgb(handle, &$0) }
+    }
+
+    /// Counts of the 256 values, one array a channel.
+    package func histogram() throws(PictureError) -> [[UInt32]] {
+        var counts = [UInt32](repeating: 0, count: 256 * channels)
+        try PictureError.check(vision_histogram(handle, &counts))
+        return (0..<channels).map { Array(counts[256 * $0..<256 * ($0 + 1)]) }
+    }
+
+    /// The picture as a network's input: 1 × 3 × height × width, planes red, green, blue, values 0 to 255 as they are.
+    package func tensor() throws(PictureError) -> Tensor {
+        var values = [Float](repeating: 0, count: 3 * width * height)
+        try PictureError.check(vision_planes(handle, &values, values.count))
+        return Tensor(shape: [1, 3, height, width], values: values)
+    }
+
+    /// The picture brought to a network's square, its shape not kept, as 1 × 3 × side × side.
+    package func tensor(side: Int) throws(PictureError) -> Tensor {
+        try resized(width: side, height: side).tensor()
+    }
+}
