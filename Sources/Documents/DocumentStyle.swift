@@ -20,13 +20,13 @@ package struct DocumentStyle: Sendable, Equatable {
 
     package init(page: PageSize = .a4) {
         self.page = page
-        margin = 42
+        margin = 40
         family = "Noto Sans, DejaVu Sans, sans-serif"
         textSize = 9.5
         smallSize = 7.75
         headingSizes = [18, 11.5, 9.5]
-        lineHeight = 1.36
-        pictureHeight = 165
+        lineHeight = 1.32
+        pictureHeight = 160
         ink = DocumentColour(0x1A232C)
         muted = DocumentColour(0x56636F)
         accent = DocumentColour(0x0B5F66)

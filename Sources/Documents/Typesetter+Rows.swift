@@ -73,6 +73,6 @@ extension Typesetter {
         marks.append(.fill(Box(x: 0, y: y + 2, width: boxWidth, height: 0.6), radius: 0, colour: style.ink))
         y += 5
         for detail in signature.details { try add(detail, small, style.muted) }
-        return [Piece(marks: marks, height: y, spaceBefore: 18)]
+        return [Piece(marks: marks, height: y, spaceBefore: 12)]
     }
 }

@@ -24,7 +24,7 @@ extension Typesetter {
                         alignment: alignment ?? table.columns[column].alignment.ofText, colour: style.ink,
                         element: element("P")))
             }
-            let row = GridRow(cells: cells, padding: 2.6, rule: style.hairline, width: width)
+            let row = GridRow(cells: cells, padding: 2, rule: style.hairline, width: width)
             pieces += row.pieces(pageHeight: pageHeight).map { piece in
                 var piece = piece
                 piece.continuation = continuation

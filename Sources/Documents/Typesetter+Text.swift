@@ -11,7 +11,7 @@ extension Typesetter {
         let gap = level == 1 ? 4.0 : 3.0
         return [
             Piece(
-                marks: lines, height: text.height + gap, spaceBefore: level == 1 ? 4 : level == 2 ? 13 : 8,
+                marks: lines, height: text.height + gap, spaceBefore: level == 1 ? 4 : level == 2 ? 10 : 7,
                 staysWithNext: true, entry: Piece.Entry(title: words, level: level))
         ]
     }
