@@ -4,9 +4,9 @@ package enum QualityRemark: String, Codable, Sendable, CaseIterable {
 
     func applies(to figures: QualityFigures) -> Bool {
         switch self {
-        case .blank: figures.focus < 0.5
+        case .blank: figures.contrast < 3
         case .small: figures.shortSide < 200
-        case .blurred: figures.focus >= 0.5 && figures.focus < 6
+        case .blurred: figures.contrast >= 3 && figures.sharpness < 0.25
         case .dark: figures.dark > 0.6 || figures.luminance < 40
         case .bright: figures.bright > 0.5
         case .glare: figures.glare > 0.05

@@ -35,14 +35,14 @@ package final class Session {
     ///
     /// - Throws: `SQLError.notFound` or `SQLError.tooMany` when there is not exactly one.
     package func one<Value: RowDecodable>(_ sql: SQL) throws(SQLError) -> Value {
-        try Value(row: onlyRow(sql))
+        try Value(row: oneRow(sql))
     }
 
     /// The only column of the only row; ask for an `Optional` where it may be NULL.
     ///
     /// - Throws: `SQLError.notFound` or `SQLError.tooMany` when there is not exactly one row.
     package func value<Value: SQLDecodable>(_ sql: SQL) throws(SQLError) -> Value {
-        try onlyRow(sql).only()
+        try oneRow(sql).only()
     }
 
     /// The only column of every row.
@@ -63,7 +63,10 @@ package final class Session {
         try execute("SELECT pg_notify(\(channel), \(payload))")
     }
 
-    private func onlyRow(_ sql: SQL) throws(SQLError) -> Row {
+    /// The only row.
+    ///
+    /// - Throws: `SQLError.notFound` or `SQLError.tooMany` when there is not exactly one.
+    package func oneRow(_ sql: SQL) throws(SQLError) -> Row {
         let found = try rows(sql)
         guard let row = found.first else { throw .notFound }
         guard found.count == 1 else { throw .tooMany }

@@ -6,7 +6,8 @@ import Glibc
 /// it away too: a second fsync after a failed one may report success for bytes that are lost, so nothing is tried
 /// twice.
 package struct PendingObject: ~Copyable {
-    private let id: ObjectID
+    /// What the object will be named once it is kept.
+    package let id: ObjectID
     private let incoming: Folder
     private let objects: Folder
     private let calls: FileSystemCalls

@@ -7,6 +7,14 @@ package actor StoredUpload {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { lane.asUnownedSerialExecutor() }
 
+    /// What the object will be named once it is kept; nil when it is ended.
+    package var id: ObjectID? {
+        switch pending {
+        case .some(let pending): pending.id
+        case .none: nil
+        }
+    }
+
     init(on lane: Lane) {
         self.lane = lane
     }

@@ -1,0 +1,51 @@
+import Vision
+
+extension AnalysisResult {
+    init(
+        card: ModelCard, mask: ModelCard?, engine: String, pixelHash: String, width: Int, height: Int,
+        probabilities: [Double], outline: Outline?, crop: [Int], hottest: Double
+    ) {
+        let scores = zip(card.labels, probabilities).map { label, probability in
+            Score(
+                label: label.key, name: label.name, code: label.snomed, isMalignant: label.malignant,
+                probability: probability)
+        }
+        let malignant = scores.filter(\.isMalignant).map(\.probability).reduce(0, +)
+        self.init(
+            model: card.id, modelVersion: card.version, modelHash: card.sha256, maskModel: mask?.id,
+            maskModelHash: mask?.sha256, engine: engine, pixelHash: pixelHash, width: width, height: height,
+            scores: scores, malignant: malignant, threshold: card.operatingPoint?.threshold ?? 0.5,
+            sensitivityTarget: card.operatingPoint?.sensitivityTarget ?? 0, observed: card.observed(at: malignant),
+            outline: outline, crop: crop, explained: "malignant", heatmapRange: [0, hottest])
+    }
+}
+
+extension ModelCard {
+    /// What was observed on validation pictures whose score fell into the same bin.
+    func observed(at score: Double) -> AnalysisResult.Observed? {
+        guard let bins = reliability, let last = bins.indices.last else { return nil }
+        let bin = bins.indices.first { score >= bins[$0].lower && score < bins[$0].upper } ?? (score < bins[0].lower ? 0 : last)
+        let (low, high) = WilsonInterval.of(bins[bin].positive, outOf: bins[bin].n)
+        return AnalysisResult.Observed(pictures: bins[bin].n, malignant: bins[bin].positive, low: low, high: high)
+    }
+}
+
+extension AnalysisResult.Outline {
+    /// Lengths are brought from the decoded picture's pixels to those of the whole one.
+    init(
+        _ shape: MaskShape, points: [PixelPoint], colours: MaskColours, of file: borrowing OpenedFile
+    ) {
+        let width = Double(file.picture.width)
+        let height = Double(file.picture.height)
+        let scale = Double(file.width) / width
+        let spacing = file.dicom?.pixelSpacing
+        self.init(
+            points: points.map { [$0.x / width, $0.y / height] },
+            areaPixels: shape.areaPixels * scale * scale, areaShare: shape.areaPixels / (width * height),
+            perimeterPixels: shape.perimeterPixels * scale, longestPixels: shape.longest.length * scale,
+            acrossPixels: shape.across.length * scale, touchesBorder: shape.touchesBorder,
+            asymmetry: [shape.asymmetryMajor, shape.asymmetryMinor], irregularity: shape.compactness,
+            colours: Dictionary(uniqueKeysWithValues: zip(DermoscopicColour.allCases.map(\.rawValue), colours.shares)),
+            millimetresPerPixel: spacing.flatMap { abs($0[0] - $0[1]) < 1e-6 * $0[0] ? $0[0] : nil })
+    }
+}

@@ -1,0 +1,63 @@
+import Dicom
+import Vision
+
+/// An uploaded file opened in the worker: what it is, and one of its pictures.
+struct OpenedFile: ~Copyable {
+    let format: String
+    /// Size of the upright picture as the file holds it.
+    let width: Int
+    let height: Int
+    let frames: Int
+    let dicom: DicomFacts?
+    /// Upright, red-green-blue; a large JPEG may come at a reduced size.
+    let picture: Picture
+
+    /// Opens a file by what its bytes are, never by its name.
+    ///
+    /// - Parameter shortSide: how many pixels the picture's shorter side needs; a JPEG may be decoded at a reduced size
+    ///   that keeps twice as many.
+    /// - Throws: `Refusal`.
+    init(_ bytes: [UInt8], frame: Int, shortSide: Int?, limits: FileLimits) throws {
+        guard !bytes.isEmpty else { throw Refusal(.empty) }
+        do {
+            if PictureFormat.detect(bytes) == .dicom {
+                let file = try DicomFile.read(bytes: bytes, limits: Self.dicomLimits(limits))
+                let raster = try file.frame(frame, window: .stored)
+                let decoded = try Picture(
+                    raw: raster.bytes, width: raster.width, height: raster.height, channels: raster.channels)
+                let facts = DicomFacts(file.summary, elements: file.elements())
+                self.init(
+                    format: PictureFormat.dicom.rawValue, width: raster.width, height: raster.height,
+                    frames: file.summary.image.frames, dicom: facts, picture: try decoded.rgb())
+            } else {
+                let bounds = PictureLimits(megapixels: limits.pixels / 1_000_000)
+                let header = try PictureHeader.read(bytes, limits: bounds)
+                guard !header.isAnimated else { throw Refusal(.animated) }
+                let decoded = try Picture(
+                    decoding: bytes, limits: bounds, reducedToShortSide: shortSide, page: frame)
+                self.init(
+                    format: header.format.rawValue, width: header.uprightWidth, height: header.uprightHeight,
+                    frames: header.pages, dicom: nil, picture: try decoded.rgb())
+            }
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private init(
+        format: String, width: Int, height: Int, frames: Int, dicom: DicomFacts?, picture: consuming Picture
+    ) {
+        self.format = format
+        self.width = width
+        self.height = height
+        self.frames = frames
+        self.dicom = dicom
+        self.picture = picture
+    }
+
+    private static func dicomLimits(_ limits: FileLimits) -> DicomLimits {
+        var bounds = DicomLimits.standard
+        bounds.pixelsPerFrame = limits.pixels
+        return bounds
+    }
+}
