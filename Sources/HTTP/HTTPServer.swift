@@ -1,0 +1,77 @@
+import Transport
+
+/// An HTTP/1.1 server on lanes.
+package actor HTTPServer {
+    private let configuration: ServerConfiguration
+    private let service: HTTPService
+    private var lanes: [EventLane] = []
+    private var listener: Listener?
+
+    package init(configuration: ServerConfiguration, responder: any Responder) {
+        self.configuration = configuration
+        service = HTTPService(
+            limits: configuration.limits, deadlines: configuration.deadlines, hooks: configuration.hooks,
+            responder: responder)
+    }
+
+    /// A server without routes: every request goes to `respond`.
+    package init(
+        configuration: ServerConfiguration, respond: @escaping @Sendable (Request) async -> Response
+    ) {
+        self.init(
+            configuration: configuration,
+            responder: ClosureResponder(bodyLimit: configuration.limits.bodyBytes, respond: respond))
+    }
+
+    /// The bound port, once started.
+    package var port: UInt16? { listener?.port }
+
+    /// Connections open now, over all lanes.
+    package var connections: Int {
+        get async {
+            var count = 0
+            for lane in lanes { count += await lane.count }
+            return count
+        }
+    }
+
+    /// Binds and serves.
+    ///
+    /// - Parameters:
+    ///   - address: numeric, IPv4 or IPv6.
+    ///   - port: 0 for any.
+    /// - Returns: the bound port.
+    /// - Throws: `TransportError`.
+    @discardableResult
+    package func start(address: String, port: UInt16) async throws -> UInt16 {
+        var limits = TransportLimits()
+        limits.writeIdle = configuration.deadlines.writeIdle
+        var lanes: [EventLane] = []
+        for index in 0..<max(1, configuration.lanes) {
+            lanes.append(try EventLane(label: "http.\(index)", limits: limits))
+        }
+        let hooks = configuration.hooks
+        let listener = try Listener(
+            address: address, port: port, lanes: lanes, limit: configuration.connections,
+            starved: { hooks.onEvent(.outOfDescriptors) },
+            handler: { [service] in HTTPConnection(service, on: $0) })
+        self.lanes = lanes
+        self.listener = listener
+        for lane in lanes { await lane.start() }
+        await listener.start()
+        return listener.port
+    }
+
+    /// Takes no more connections, lets begun exchanges finish for at most `grace`, ends event streams, then closes.
+    package func shutdown(grace: Duration) async {
+        await listener?.close()
+        let lanes = lanes
+        for lane in lanes { await lane.drain() }
+        let end = Task {
+            try await Task.sleep(for: grace)
+            for lane in lanes { await lane.abortAll() }
+        }
+        for lane in lanes { await lane.emptied() }
+        end.cancel()
+    }
+}

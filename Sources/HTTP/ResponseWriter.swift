@@ -1,0 +1,87 @@
+/// Response heads and framing as bytes (RFC 9112).
+struct ResponseWriter {
+    /// How the body that follows is delimited.
+    enum Framing: Equatable {
+        /// No body, or one of the length that was stated.
+        case stated
+        case chunked
+        /// The end of the connection ends the body (HTTP/1.0).
+        case untilClose
+    }
+
+    let isHead: Bool
+    let isVersion10: Bool
+    let keepsAlive: Bool
+
+    /// Whether a body may follow the head (RFC 9110, section 6.4.1).
+    func carriesBody(_ status: Int) -> Bool { !isHead && Self.allowsBody(status) }
+
+    static func allowsBody(_ status: Int) -> Bool { status >= 200 && status != 204 && status != 304 }
+
+    func framing(_ response: Response) -> Framing {
+        switch response.body {
+        case .none, .bytes, .string, .prepared, .chunks(length: .some, _): .stated
+        case .chunks(length: nil, _), .events:
+            !Self.allowsBody(response.status) ? .stated : isVersion10 ? .untilClose : .chunked
+        }
+    }
+
+    /// Writes the head and, where the body is at hand and small enough to copy, leaves it to the caller to follow.
+    func writeHead(_ response: Response, date: inout DateLine, to output: inout [UInt8]) {
+        if case .prepared(let head, _) = response.body {
+            output.append(contentsOf: head)
+        } else {
+            output.append(contentsOf: "HTTP/1.1 \(response.status) \(StatusPhrase.of(response.status))\r\n".utf8)
+            writeFraming(response, to: &output)
+        }
+        writeFields(response.headers, to: &output)
+        date.write(to: &output)
+        if !keepsAlive {
+            output.append(contentsOf: "Connection: close\r\n".utf8)
+        } else if isVersion10 {
+            output.append(contentsOf: "Connection: keep-alive\r\n".utf8)
+        }
+        output.append(ASCII.carriageReturn)
+        output.append(ASCII.lineFeed)
+    }
+
+    /// The lines of a prepared head that do not change.
+    static func preparedHead(_ status: Int, length: Int?, headers: Headers) -> [UInt8] {
+        var output = Array("HTTP/1.1 \(status) \(StatusPhrase.of(status))\r\n".utf8)
+        if let length { output.append(contentsOf: "Content-Length: \(length)\r\n".utf8) }
+        headers.write(to: &output)
+        return output
+    }
+
+    /// Framing is the server's business; a handler's own Content-Length would contradict it.
+    private func writeFields(_ headers: Headers, to output: inout [UInt8]) {
+        guard ["content-length", "transfer-encoding", "connection", "date"].contains(where: headers.contains) else {
+            return headers.write(to: &output)
+        }
+        var kept = headers
+        for name in ["content-length", "transfer-encoding", "connection", "date"] { kept.remove(name) }
+        kept.write(to: &output)
+    }
+
+    private func writeFraming(_ response: Response, to output: inout [UInt8]) {
+        guard Self.allowsBody(response.status) else { return }
+        let length: Int
+        switch response.body {
+        case .none, .prepared: length = 0
+        case .bytes(let bytes): length = bytes.count
+        case .string(let text): length = text.utf8.count
+        case .chunks(length: .some(let stated), _): length = stated
+        case .chunks(length: nil, _), .events:
+            if !isVersion10 { output.append(contentsOf: "Transfer-Encoding: chunked\r\n".utf8) }
+            return
+        }
+        output.append(contentsOf: "Content-Length: \(length)\r\n".utf8)
+    }
+
+    /// The line before a chunk of so many bytes.
+    static func chunkStart(_ count: Int) -> [UInt8] { Array((String(count, radix: 16) + "\r\n").utf8) }
+
+    static let chunkEnd: [UInt8] = [13, 10]
+    static let lastChunk = Array("0\r\n\r\n".utf8)
+    static let continueLine = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+}

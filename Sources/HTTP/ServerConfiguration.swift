@@ -1,0 +1,14 @@
+import Glibc
+import Transport
+
+/// How a server is run. The defaults are fit for the public.
+package struct ServerConfiguration: Sendable {
+    /// As many as cores.
+    package var lanes = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    package var connections = 4096
+    package var limits = ParserLimits()
+    package var deadlines = ServerDeadlines()
+    package var hooks = ServerHooks()
+
+    package init() {}
+}

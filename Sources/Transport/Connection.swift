@@ -1,0 +1,182 @@
+import CEpoll
+import Glibc
+
+/// One accepted socket, confined to its lane.
+///
+/// Not Sendable: only the lane's actor and the handlers it calls ever hold one. Tasks reach it by token through
+/// `EventLane.onLane`.
+package final class Connection {
+    private enum State {
+        case open
+        case closing(lingering: Bool)
+        case lingering, closed
+    }
+
+    package let token: ConnectionToken
+    package let peer: PeerAddress
+    /// The lane, for handing to tasks.
+    package unowned let lane: EventLane
+    /// Bytes to send; they leave when the current call into the handler returns.
+    package var output = OutputQueue()
+
+    private unowned let loop: EventLoop
+    private let descriptor: Int32
+    package internal(set) var handler: (any ConnectionHandler)?
+    private var state = State.open
+    private var interest = UInt32(CEPOLL_READABLE)
+    private var isReading = true
+    private var wasCongested = false
+    private var moments = [UInt64](repeating: .max, count: Deadline.allCases.count)
+    /// When the wheel next hands out this connection's token.
+    var scheduled = UInt64.max
+
+    init(descriptor: Int32, token: ConnectionToken, peer: PeerAddress, lane: EventLane, loop: EventLoop) {
+        self.descriptor = descriptor
+        self.token = token
+        self.peer = peer
+        self.lane = lane
+        self.loop = loop
+    }
+
+    /// Whether so much output waits that nothing should be added.
+    package var isCongested: Bool { output.count > loop.limits.congestedAbove }
+
+    /// Whether bytes are still taken in and given out.
+    package var isOpen: Bool { if case .open = state { true } else { false } }
+
+    /// Milliseconds on the lane's clock, as of the current event.
+    package var now: UInt64 { loop.now }
+
+    /// Sets a deadline `milliseconds` from now.
+    package func set(_ deadline: Deadline, after milliseconds: UInt64) {
+        let moment = loop.now + milliseconds
+        moments[deadline.rawValue] = moment
+        if moment < scheduled { loop.schedule(self, at: moment) }
+    }
+
+    package func clear(_ deadline: Deadline) { moments[deadline.rawValue] = .max }
+
+    /// Stops taking bytes from the socket, so that the peer has to wait.
+    package func pauseReading() { isReading = false }
+
+    package func resumeReading() { isReading = true }
+
+    /// Closes once all output is sent.
+    ///
+    /// - Parameter lingering: throw further input away for a while, because closing over unread input would reset the
+    ///   connection and take the answer with it.
+    package func close(lingering: Bool) {
+        guard case .open = state else { return }
+        state = .closing(lingering: lingering)
+        clear(.step)
+        clear(.whole)
+    }
+
+    /// Closes at once.
+    package func abort() {
+        if case .closed = state { return }
+        state = .closed
+        loop.remove(self)
+        Glibc.close(descriptor)
+        let leaving = handler
+        handler = nil
+        leaving?.closed()
+    }
+
+    /// Adds the socket to the lane's set.
+    func register() -> Bool { cepoll_add(loop.set, descriptor, interest, token.value) == 0 }
+
+    func happened(_ events: UInt32) {
+        if events & UInt32(CEPOLL_READABLE) != 0 {
+            receive()
+        } else if events & UInt32(CEPOLL_BROKEN) != 0 {
+            return abort()
+        }
+        settle()
+    }
+
+    func expire(at now: UInt64) {
+        for deadline in Deadline.allCases where moments[deadline.rawValue] <= now {
+            clear(deadline)
+            guard deadline != .write, case .open = state else { return abort() }
+            handler?.expired(deadline, on: self)
+        }
+        settle()
+    }
+
+    var nextMoment: UInt64 { min(moments[0], moments[1], moments[2]) }
+
+    func drain() {
+        handler?.drain(on: self)
+        settle()
+    }
+
+    /// Sends what waits and asks the system for what comes next.
+    func settle() {
+        if case .closed = state { return }
+        guard flush() else { return abort() }
+        if relieve(), !flush() { return abort() }
+        if output.isEmpty, case .closing(let lingering) = state {
+            guard lingering else { return abort() }
+            Glibc.shutdown(descriptor, Int32(SHUT_WR))
+            state = .lingering
+            isReading = true
+            set(.step, after: loop.limits.linger)
+        }
+        updateInterest()
+    }
+
+    private func receive() {
+        let count = loop.receive(from: descriptor)
+        guard count > 0 else {
+            if count == 0 { return endOfInput() }
+            return count == -Int(EAGAIN) || count == -Int(EINTR) ? () : abort()
+        }
+        guard case .open = state else { return }
+        loop.withReceived(count) { handler?.received($0, on: self) }
+    }
+
+    private func endOfInput() {
+        isReading = false
+        switch state {
+        case .open: handler?.inputEnded(on: self)
+        case .lingering: abort()
+        case .closing: state = .closing(lingering: false)
+        case .closed: break
+        }
+    }
+
+    private func flush() -> Bool {
+        guard !output.isEmpty else { return true }
+        while !output.isEmpty {
+            let sent = output.drain { first, second in
+                cepoll_send(descriptor, first.baseAddress, first.count, second.baseAddress, second.count)
+            }
+            if sent == -Int(EINTR) { continue }
+            if sent == -Int(EAGAIN) { break }
+            guard sent > 0 else { return false }
+            clear(.write)
+        }
+        if !output.isEmpty, moments[Deadline.write.rawValue] == .max { set(.write, after: loop.limits.writeIdle) }
+        return true
+    }
+
+    /// Tells the handler when congestion is over; answers whether it did.
+    private func relieve() -> Bool {
+        if isCongested { wasCongested = true }
+        guard wasCongested, output.count <= loop.limits.relievedAt, case .open = state else { return false }
+        wasCongested = false
+        handler?.relieved(on: self)
+        if case .closed = state { return false }
+        return true
+    }
+
+    private func updateInterest() {
+        var wanted: UInt32 = 0
+        if isReading { wanted |= UInt32(CEPOLL_READABLE) }
+        if !output.isEmpty { wanted |= UInt32(CEPOLL_WRITABLE) }
+        guard wanted != interest else { return }
+        interest = wanted
+        if cepoll_change(loop.set, descriptor, wanted, token.value) < 0 { abort() }
+    }
+}
