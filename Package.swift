@@ -100,14 +100,14 @@ let server: [Target] = [
 
 let package = Package(
     name: "diascope",
-    products: [.executable(name: "diascope", targets: ["Server"])],
+    products: [],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
-    targets: shims + tools + middle + slices + server,
+    targets: shims + tools + middle,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

@@ -24,7 +24,9 @@ extension ModelCard {
     /// What was observed on validation pictures whose score fell into the same bin.
     func observed(at score: Double) -> AnalysisResult.Observed? {
         guard let bins = reliability, let last = bins.indices.last else { return nil }
-        let bin = bins.indices.first { score >= bins[$0].lower && score < bins[$0].upper } ?? (score < bins[0].lower ? 0 : last)
+        let bin =
+            bins.indices.first { score >= bins[$0].lower && score < bins[$0].upper }
+            ?? (score < bins[0].lower ? 0 : last)
         let (low, high) = WilsonInterval.of(bins[bin].positive, outOf: bins[bin].n)
         return AnalysisResult.Observed(pictures: bins[bin].n, malignant: bins[bin].positive, low: low, high: high)
     }

@@ -38,7 +38,8 @@ struct Judgement {
         heatmap = map?.map
         let scale = Double(file.width) / Double(width)
         result = AnalysisResult(
-            card: model.card, mask: mask?.card, engine: engine, pixelHash: Self.hash(of: file.picture), width: file.width,
+            card: model.card, mask: mask?.card, engine: engine, pixelHash: Self.hash(of: file.picture),
+            width: file.width,
             height: file.height, probabilities: probabilities, outline: geometry,
             crop: [square.left, square.top, square.side].map { Int((Double($0) * scale).rounded()) },
             hottest: map?.hottest ?? 0)

@@ -37,7 +37,8 @@ extension Refusal {
         case .sizesContradict: self.init(.sizesContradict)
         case .tooLarge(let megapixels, let limit):
             self.init(.tooLarge, ["megapixels": String(megapixels), "limit": String(limit)])
-        case .unsupportedTransferSyntax: self.init(.unsupported, ["feature": "a DICOM transfer syntax that is not known"])
+        case .unsupportedTransferSyntax:
+            self.init(.unsupported, ["feature": "a DICOM transfer syntax that is not known"])
         case .unsupportedPhotometric: self.init(.unsupported, ["feature": "a DICOM colour model that is not known"])
         case .frameOutOfRange: self.init(.frameMissing)
         case .inflatesTooFar, .tooManyFrames, .outOfMemory: self.init(.unsafeToOpen)

@@ -88,7 +88,8 @@ final class WorkerBench {
         if !judged.outline.isEmpty {
             let scale = Double(small.width) / Double(file.picture.width)
             let points = judged.outline.map { PixelPoint(x: $0.x * scale, y: $0.y * scale) }
-            pictures.append(try small.outlined(points, ink: Ink(red: 0, green: 220, blue: 200)).encodedJPEG(quality: 88))
+            pictures.append(
+                try small.outlined(points, ink: Ink(red: 0, green: 220, blue: 200)).encodedJPEG(quality: 88))
         }
         if let heatmap = judged.heatmap { pictures.append(try heatmap.blended(onto: small).encodedJPEG(quality: 88)) }
         return try answer(judged.result, pictures)

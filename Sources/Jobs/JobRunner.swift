@@ -25,7 +25,9 @@ package struct JobRunner: Sendable {
 
     /// Works until the task is cancelled; what is in hand falls to its lease.
     package func run() async {
-        let streams = (0..<places).map { _ in AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
+        let streams = (0..<places).map { _ in
+            AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        }
         let wake: @Sendable () -> Void = { for (_, waker) in streams { waker.yield() } }
         await withDiscardingTaskGroup { group in
             group.addTask {
@@ -52,7 +54,9 @@ package struct JobRunner: Sendable {
     /// Does one job; false when there was none or the database is away.
     private func workOnce(_ holder: UUID) async -> Bool {
         let names = Array(kinds.keys)
-        guard let job = try? await database.write({ try JobQueue.claim(names, holder: holder, in: $0) }) else { return false }
+        guard let job = try? await database.write({ try JobQueue.claim(names, holder: holder, in: $0) }) else {
+            return false
+        }
         guard let work = kinds[job.kind] else { return false }
         do {
             try await withRenewedLease(job) { try await work(job) }

@@ -48,7 +48,7 @@ package struct EncryptedFiles: Sendable {
     ) async throws -> Value {
         try await store.run { store in
             let reader: ObjectReader
-            do {
+            do throws(StorageError) {
                 reader = try store.read(ObjectID(id))
             } catch .missing {
                 throw RecordsError.pictureMissing

@@ -53,7 +53,9 @@ package struct Records: Sendable {
     }
 
     /// The installation's own key, made at the first start.
-    package static func installationKey(_ database: Database, _ vault: Vault, _ ambient: Ambient) async throws -> DataKey {
+    package static func installationKey(_ database: Database, _ vault: Vault, _ ambient: Ambient) async throws
+        -> DataKey
+    {
         try await database.write { session in
             let fresh = ambient.newUUID()
             let (_, wrapped) = try vault.newDataKey(for: fresh)

@@ -56,7 +56,9 @@ package struct Entrance: Sendable {
     }
 
     /// Reads the form of a request that changes something, and refuses it unless its token is this browser's.
-    private func checkedBody(of request: Request, _ token: FormToken) async throws -> (form: FormFields, parts: Multipart?) {
+    private func checkedBody(of request: Request, _ token: FormToken) async throws -> (
+        form: FormFields, parts: Multipart?
+    ) {
         guard request.method != .get, request.method != .head else { return (FormFields([]), nil) }
         try CrossSiteCheck.pass(request)
         switch request.headers["Content-Type"].flatMap(MediaType.init)?.essence {

@@ -16,7 +16,8 @@ struct ErrorPages: Sendable {
         let (status, key, values) = Self.meaning(of: error)
         if status >= 500 { clinic.log.error("request failed", .status(status), .error(error)) }
         let text = clinic.words(key, values)
-        var response = request?.wantsJSON == true ? Response.sentence(text, isGood: false, status: status) : page(status, text)
+        var response =
+            request?.wantsJSON == true ? Response.sentence(text, isGood: false, status: status) : page(status, text)
         if status == 503 { response.headers["Retry-After"] = "5" }
         return response
     }
