@@ -1,0 +1,132 @@
+import CDicom
+
+extension DicomFile {
+    /// Decodes one frame and draws it for the screen.
+    ///
+    /// MONOCHROME1 comes out with low values bright. Colour comes out as red, green, blue, whatever it was. Overlays
+    /// are not drawn.
+    ///
+    /// - Parameters:
+    ///   - index: from 0.
+    ///   - window: for grey pictures; colour ignores it.
+    /// - Throws: `frameOutOfRange`, `damagedPixels`, `sizesContradict` when the compressed picture has other sizes
+    ///   than the file declares, `outOfMemory`.
+    package func frame(_ index: Int, window: DicomWindow = .stored) throws(DicomError) -> DicomRaster {
+        guard index >= 0, index < Int(layout.frames) else { throw .frameOutOfRange }
+        var samples = dicom_samples()
+        let status = dicom_frame(handle, UInt32(index), &samples)
+        guard status == DICOM_OK else { throw DicomError(status) }
+        defer { dicom_samples_free(&samples) }
+        guard let start = samples.bytes else { throw .failed }
+        let bits = StoredBits(
+            count: Int(samples.bits_stored), highest: Int(samples.high_bit), isSigned: samples.is_signed)
+        if samples.bytes_per_sample == 1 {
+            let words = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: samples.count)
+            return try raster(words, bits, samples.photometric, window)
+        }
+        let words = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt16.self), count: samples.count)
+        return try raster(words, bits, samples.photometric, window)
+    }
+
+    @_specialize(where Word == UInt8)
+    @_specialize(where Word == UInt16)
+    private func raster<Word: FixedWidthInteger & UnsignedInteger>(
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ photometric: dicom_photometric,
+        _ window: DicomWindow
+    ) throws(DicomError) -> DicomRaster {
+        switch photometric {
+        case DICOM_MONOCHROME1, DICOM_MONOCHROME2: grey(words, bits, window)
+        case DICOM_PALETTE: coloured(try paletteBytes(words, bits))
+        case DICOM_RGB: coloured(channelBytes(words, bits))
+        case DICOM_YBR_FULL: coloured(converted(channelBytes(words, bits), ColourConversion.fromFullRange))
+        case DICOM_YBR_PARTIAL_422:
+            coloured(converted(channelBytes(words, bits), ColourConversion.fromPartialRange))
+        default: throw .unsupportedPhotometric
+        }
+    }
+
+    private func grey<Word: FixedWidthInteger & UnsignedInteger>(
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ window: DicomWindow
+    ) -> DicomRaster {
+        let scale = greyScale(bits)
+        let all = 0..<Int(Word.max) + 1
+        let (shades, brightness) = shades(scale, of: all, window) { Self.seen(words) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: words.count) { buffer, count in
+            for place in words.indices { buffer[place] = shades[Int(words[place])] }
+            count = words.count
+        }
+        return DicomRaster(
+            width: Int(layout.columns), height: Int(layout.rows), channels: 1, bytes: bytes,
+            isInverted: scale.isInverted, brightness: brightness)
+    }
+
+    private func shades(
+        _ scale: GreyScale, of words: Range<Int>, _ window: DicomWindow, seen: () -> [Bool]
+    ) -> ([UInt8], DicomRaster.Brightness) {
+        if let (centre, width) = chosen(window) {
+            let shades = scale.bytes(of: words, function: windowFunction, centre: centre, width: width)
+            return (shades, .window(centre: centre, width: width))
+        }
+        if window == .stored, let table = windowTable {
+            return (scale.bytes(of: words, table: table), .lookupTable)
+        }
+        let (least, greatest) = scale.range(of: seen())
+        return (scale.bytes(of: words, from: least, to: greatest), .range(least, greatest))
+    }
+
+    private func chosen(_ window: DicomWindow) -> (centre: Double, width: Double)? {
+        switch window {
+        case .stored: storedWindow
+        case .explicit(let centre, let width):
+            windowFunction.accepts(centre: centre, width: width) ? (centre, width) : nil
+        case .automatic: nil
+        }
+    }
+
+    /// Which raw words occur.
+    private static func seen<Word: FixedWidthInteger & UnsignedInteger>(_ words: UnsafeBufferPointer<Word>) -> [Bool] {
+        var seen = [Bool](repeating: false, count: Int(Word.max) + 1)
+        seen.withUnsafeMutableBufferPointer { seen in
+            for place in words.indices { seen[Int(words[place])] = true }
+        }
+        return seen
+    }
+
+    private func paletteBytes<Word: FixedWidthInteger & UnsignedInteger>(
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits
+    ) throws(DicomError) -> [UInt8] {
+        let palette = try palette()
+        let colours = (0...Int(Word.max)).map { palette.colour(of: bits.value(of: $0)) }
+        return [UInt8](unsafeUninitializedCapacity: words.count * 3) { buffer, count in
+            for place in words.indices {
+                (buffer[place * 3], buffer[place * 3 + 1], buffer[place * 3 + 2]) = colours[Int(words[place])]
+            }
+            count = words.count * 3
+        }
+    }
+
+    /// Each channel's samples as bytes.
+    private func channelBytes<Word: FixedWidthInteger & UnsignedInteger>(
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits
+    ) -> [UInt8] {
+        let greatest = (1 << bits.count) - 1
+        let unsigned = StoredBits(count: bits.count, highest: bits.highest, isSigned: false)
+        let shades = (0...Int(Word.max)).map { UInt8((unsigned.value(of: $0) * 255 + greatest / 2) / greatest) }
+        return [UInt8](unsafeUninitializedCapacity: words.count) { buffer, count in
+            for place in words.indices { buffer[place] = shades[Int(words[place])] }
+            count = words.count
+        }
+    }
+
+    private func converted(_ bytes: consuming [UInt8], _ convert: (inout [UInt8]) -> Void) -> [UInt8] {
+        var bytes = bytes
+        convert(&bytes)
+        return bytes
+    }
+
+    private func coloured(_ bytes: [UInt8]) -> DicomRaster {
+        DicomRaster(
+            width: Int(layout.columns), height: Int(layout.rows), channels: 3, bytes: bytes, isInverted: false,
+            brightness: .untouched)
+    }
+}
