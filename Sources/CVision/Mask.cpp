@@ -269,7 +269,7 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
         const double shrink = std::min(1.0, 384.0 / std::max(mask->raster.cols, mask->raster.rows));
         const cv::Size size(std::max(1, static_cast<int>(std::lround(mask->raster.cols * shrink))),
                             std::max(1, static_cast<int>(std::lround(mask->raster.rows * shrink))));
-        cv::Mat small, lab, inside, wide, narrow;
+        cv::Mat small, lab, inside;
         cv::resize(picture->pixels, small, size, 0, 0, cv::INTER_AREA);
         small.convertTo(lab, CV_32F, 1.0 / 255);
         cv::cvtColor(lab, lab, cv::COLOR_RGB2Lab);
@@ -277,11 +277,11 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
         inside = inside > 127;
         require(cv::countNonZero(inside) > 0, VISION_NOTHING);
         // Around the lesion, clear of its fading border, and without the black corners of a dermatoscope.
-        cv::dilate(inside, narrow, cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}));
-        cv::dilate(inside, wide, cv::getStructuringElement(cv::MORPH_ELLIPSE, {61, 61}));
+        cv::Mat distance;
+        cv::distanceTransform(~inside, distance, cv::DIST_L2, cv::DIST_MASK_3);
         cv::Mat lightness;
         cv::extractChannel(lab, lightness, 0);
-        cv::Mat outside = wide & ~narrow & (lightness > 15);
+        const cv::Mat outside = (distance > 3) & (distance <= 30) & (lightness > 15);
         const cv::Vec3d in = meanWhere(lab, inside), out = meanWhere(lab, outside);
         colours->inside = {in[0], in[1], in[2]};
         colours->outside = {out[0], out[1], out[2]};

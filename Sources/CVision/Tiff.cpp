@@ -125,7 +125,11 @@ struct Layout {
         if (!tiled) return;
         require(tile_width > 0 && tile_height > 0, VISION_DAMAGED);
         require(tile_width <= 65536 && tile_height <= 65536, VISION_TOO_LARGE);
-        require(uint64_t{tile_width} * tile_height <= uint64_t{64} << 20, VISION_TOO_LARGE);
+        require(uint64_t{tile_width} * tile_height <= uint64_t{16} << 20, VISION_TOO_LARGE);
+        // What tiles hold beyond the picture's edge is decoded for nothing: thin pictures of huge tiles are bombs.
+        const uint64_t across = (width + uint64_t{tile_width} - 1) / tile_width * tile_width;
+        const uint64_t down = (height + uint64_t{tile_height} - 1) / tile_height * tile_height;
+        require(across * down <= uint64_t{width} * height * 4 + (uint64_t{16} << 20), VISION_TOO_LARGE);
     }
 };
 

@@ -21,6 +21,13 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.bind(value)
         }
 
+        /// Binds a value or NULL.
+        ///
+        /// Apart from the one above, since Swift warns of an optional that is interpolated where none is expected.
+        package mutating func appendInterpolation<Value: SQLEncodable>(_ value: Value?) {
+            sql.bind(value)
+        }
+
         /// Puts another statement's text and values here.
         package mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment)

@@ -1,4 +1,4 @@
 /// How a file keeps colour.
-package enum ColourSpace: String, Sendable {
+package enum ColourSpace: String, Codable, Sendable {
     case gray, rgb, ycc, cmyk, ycck, palette
 }

@@ -12,6 +12,8 @@ package struct HeatMap: Sendable, Equatable {
     package var box: PixelBox
     package var width: Int
     package var height: Int
+    /// What the value 1 stands for, in the network's own unit.
+    package var rawMaximum: Float = 1
 
     /// - Throws: `PictureError.invalidRequest` unless the values fill their grid.
     package init(
@@ -26,6 +28,28 @@ package struct HeatMap: Sendable, Equatable {
         self.box = box
         self.width = width
         self.height = height
+    }
+
+    /// Makes a map of a network's class-activation maps: those of the given classes are summed, what is negative
+    /// counts as 0, and the rest is divided by its largest value. Answers nil when nothing is above 0.
+    ///
+    /// - Parameters:
+    ///   - activations: 1 × classes × rows × columns.
+    ///   - square: The part of the picture that the network was shown.
+    package init?(
+        activations: Tensor, classes: [Int], square: PixelSquare, width: Int, height: Int
+    ) throws(PictureError) {
+        let shape = activations.shape
+        guard shape.count == 4, shape[0] == 1, shape.allSatisfy({ $0 > 0 && $0 <= 4_096 }),
+            activations.values.count == shape[1] * shape[2] * shape[3], classes.allSatisfy({ $0 >= 0 && $0 < shape[1] })
+        else { throw .invalidRequest }
+        let area = shape[2] * shape[3]
+        let sums = (0..<area).map { cell in classes.reduce(Float(0)) { $0 + activations.values[$1 * area + cell] } }
+        guard let largest = sums.max(), largest > 0, largest.isFinite else { return nil }
+        try self.init(
+            values: sums.map { max(0, $0) / largest }, rows: shape[2], columns: shape[3], box: square.box, width: width,
+            height: height)
+        rawMaximum = largest
     }
 
     /// A PNG file with palette and opacity that lies over the whole picture, its longer side at most `maximumSide`.

@@ -1,5 +1,5 @@
 /// A colour to draw with, in sRGB.
-package struct Ink: Sendable, Equatable {
+package struct Ink: Codable, Sendable, Equatable {
     package var red: UInt8
     package var green: UInt8
     package var blue: UInt8

@@ -1,5 +1,5 @@
 /// Where a mask lies in the network's own grid of cells. The ends are exclusive.
-package struct MaskCells: Sendable, Equatable {
+package struct MaskCells: Codable, Sendable, Equatable {
     package var left: Int
     package var top: Int
     package var right: Int

@@ -1,5 +1,5 @@
 /// The colours under a mask and around it.
-package struct MaskColours: Sendable, Equatable {
+package struct MaskColours: Codable, Sendable, Equatable {
     /// The share of the mask's pixels nearest to each reference colour, in the order of `DermoscopicColour.allCases`. A
     /// pixel nearer to the surroundings' mean colour counts for none.
     package var shares: [Double]
@@ -8,6 +8,14 @@ package struct MaskColours: Sendable, Equatable {
     /// The share of the picture that served as surroundings; at 0, `outside` means nothing.
     package var outsideShare: Double
 
+    package init(
+        shares: [Double], inside: LabColour, outside: LabColour, outsideShare: Double
+    ) {
+        self.shares = shares
+        self.inside = inside
+        self.outside = outside
+        self.outsideShare = outsideShare
+    }
     /// The colours with at least the given share.
     package func present(atLeast share: Double = 0.05) -> [DermoscopicColour] {
         zip(DermoscopicColour.allCases, shares).filter { $0.1 >= share }.map(\.0)

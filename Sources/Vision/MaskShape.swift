@@ -1,5 +1,5 @@
 /// A mask's geometry. Lengths are in the picture's pixels, areas in square pixels.
-package struct MaskShape: Sendable, Equatable {
+package struct MaskShape: Codable, Sendable, Equatable {
     package var areaPixels: Double
     package var perimeterPixels: Double
     package var boxPixels: PixelBox
@@ -20,4 +20,23 @@ package struct MaskShape: Sendable, Equatable {
     package var solidity: Double
     /// Whether the mask reaches the picture's edge, so that it may go on beyond it.
     package var touchesBorder: Bool
+
+    package init(
+        areaPixels: Double, perimeterPixels: Double, boxPixels: PixelBox, centre: PixelPoint, longest: PixelSegment,
+        across: PixelSegment, axisRadians: Double, asymmetryMajor: Double, asymmetryMinor: Double, compactness: Double,
+        solidity: Double, touchesBorder: Bool
+    ) {
+        self.areaPixels = areaPixels
+        self.perimeterPixels = perimeterPixels
+        self.boxPixels = boxPixels
+        self.centre = centre
+        self.longest = longest
+        self.across = across
+        self.axisRadians = axisRadians
+        self.asymmetryMajor = asymmetryMajor
+        self.asymmetryMinor = asymmetryMinor
+        self.compactness = compactness
+        self.solidity = solidity
+        self.touchesBorder = touchesBorder
+    }
 }

@@ -4,6 +4,13 @@ package struct ModelGraph: Sendable, Equatable {
         package var name: String
         /// Extents; -1 where the file leaves one open.
         package var shape: [Int]
+
+        package init(
+            name: String, shape: [Int]
+        ) {
+            self.name = name
+            self.shape = shape
+        }
     }
 
     package var inputs: [Port] = []

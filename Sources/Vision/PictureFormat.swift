@@ -1,5 +1,5 @@
 /// What a file is, by its first bytes and never by its name.
-package enum PictureFormat: String, Sendable, CaseIterable {
+package enum PictureFormat: String, Codable, Sendable, CaseIterable {
     case jpeg, png, tiff, dicom, gif, webp, bmp, heic, pdf, zip, unknown
 
     /// The name people know the format by.
@@ -26,8 +26,9 @@ package enum PictureFormat: String, Sendable, CaseIterable {
     package static func detect(_ bytes: Span<UInt8>) -> PictureFormat {
         if bytes.holds([0xFF, 0xD8, 0xFF], at: 0) { return .jpeg }
         if bytes.holds([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], at: 0) { return .png }
-        if isTIFF(bytes) { return .tiff }
+        // A DICOM file's preamble may hold another format's header, for programs that know only that one.
         if bytes.holds("DICM", at: 128) || isBareDICOM(bytes) { return .dicom }
+        if isTIFF(bytes) { return .tiff }
         if bytes.holds("GIF87a", at: 0) || bytes.holds("GIF89a", at: 0) { return .gif }
         if bytes.holds("RIFF", at: 0) && bytes.holds("WEBP", at: 8) { return .webp }
         if isHEIC(bytes) { return .heic }

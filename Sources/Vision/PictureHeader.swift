@@ -1,5 +1,5 @@
 /// What a picture file says about itself before any pixel is decoded.
-package struct PictureHeader: Sendable, Equatable {
+package struct PictureHeader: Codable, Sendable, Equatable {
     package var format: PictureFormat
     /// As stored; `uprightWidth` and `uprightHeight` apply the orientation.
     package var width: Int

@@ -3,7 +3,7 @@ import CVision
 /// Figures by which a picture's fitness for judging is decided elsewhere; no thresholds live here.
 ///
 /// Measured at a short side of 512 pixels (never enlarged), so figures of different cameras can be compared.
-package struct PictureQuality: Sendable, Equatable {
+package struct PictureQuality: Codable, Sendable, Equatable {
     /// Variance of the Laplacian of luminance: fine detail times contrast.
     package var focus: Double
     /// The share of detail that a slight blur removes, 0 (blurred already) to 1 (sharp); independent of contrast.
@@ -20,6 +20,20 @@ package struct PictureQuality: Sendable, Equatable {
     package var contrast: Double
     /// Share of pixels on long thin dark lines.
     package var hairShare: Double
+
+    package init(
+        focus: Double, sharpness: Double, glareShare: Double, underexposedShare: Double, overexposedShare: Double,
+        meanLuminance: Double, contrast: Double, hairShare: Double
+    ) {
+        self.focus = focus
+        self.sharpness = sharpness
+        self.glareShare = glareShare
+        self.underexposedShare = underexposedShare
+        self.overexposedShare = overexposedShare
+        self.meanLuminance = meanLuminance
+        self.contrast = contrast
+        self.hairShare = hairShare
+    }
 }
 
 extension Picture {

@@ -1,5 +1,5 @@
 /// A rectangle on a picture, in pixels.
-package struct PixelBox: Sendable, Equatable {
+package struct PixelBox: Codable, Sendable, Equatable {
     package var x: Double
     package var y: Double
     package var width: Double

@@ -1,5 +1,5 @@
 /// A straight line between two points of a picture.
-package struct PixelSegment: Sendable, Equatable {
+package struct PixelSegment: Codable, Sendable, Equatable {
     package var start: PixelPoint
     package var end: PixelPoint
 

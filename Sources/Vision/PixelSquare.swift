@@ -1,5 +1,5 @@
 /// A square of whole pixels that lies within a picture: what a classifier is shown.
-package struct PixelSquare: Sendable, Equatable {
+package struct PixelSquare: Codable, Sendable, Equatable {
     package var left: Int
     package var top: Int
     package var side: Int
