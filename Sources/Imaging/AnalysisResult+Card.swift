@@ -5,7 +5,7 @@ extension AnalysisResult {
         card: ModelCard, mask: ModelCard?, engine: String, pixelHash: String, width: Int, height: Int,
         probabilities: [Double], outline: Outline?, crop: [Int], hottest: Double
     ) {
-        let scores = zip(card.labels, probabilities).map { label, probability in
+        let scores = zip(card.labels ?? [], probabilities).map { label, probability in
             Score(
                 label: label.key, name: label.name, code: label.snomed, isMalignant: label.malignant,
                 probability: probability)
@@ -23,7 +23,7 @@ extension AnalysisResult {
 extension ModelCard {
     /// What was observed on validation pictures whose score fell into the same bin.
     func observed(at score: Double) -> AnalysisResult.Observed? {
-        guard let bins = reliability, let last = bins.indices.last else { return nil }
+        guard let bins = reliability?.bins, let last = bins.indices.last else { return nil }
         let bin =
             bins.indices.first { score >= bins[$0].lower && score < bins[$0].upper }
             ?? (score < bins[0].lower ? 0 : last)

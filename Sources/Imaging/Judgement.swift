@@ -32,7 +32,7 @@ struct Judgement {
         let outputs = try model.run(file.picture.cropped(square))
         let probabilities = try model.probabilities(outputs)
         progress(AnalysisStage.judged.rawValue)
-        let map = try Self.malignantMap(outputs, card: model.card, square: square, width: width, height: height)
+        let map = try Self.malignantMap(outputs, model: model, square: square, width: width, height: height)
         progress(AnalysisStage.explained.rawValue)
         outline = points
         heatmap = map?.map
@@ -48,7 +48,7 @@ struct Judgement {
     /// The lesion, or nil when what was found is too small or too large to be believed.
     private static func outlined(_ picture: borrowing Picture, by model: LoadedModel) throws -> Mask? {
         let outputs = try model.run(picture)
-        guard let name = model.card.outputs.mask, let plane = outputs[name] else { throw ModelError.unexpectedOutput }
+        let plane = try model.output("mask", of: outputs)
         guard let mask = try Mask(probabilities: plane, width: picture.width, height: picture.height),
             credibleShares.contains(try mask.cells().share)
         else { return nil }
@@ -57,14 +57,15 @@ struct Judgement {
 
     /// Where the malignant labels' logits come from: their exact class-activation maps summed, negative parts left out.
     private static func malignantMap(
-        _ outputs: [String: Tensor], card: ModelCard, square: PixelSquare, width: Int, height: Int
+        _ outputs: [String: Tensor], model: LoadedModel, square: PixelSquare, width: Int, height: Int
     ) throws -> (map: HeatMap, hottest: Double)? {
-        guard let name = card.outputs.cams, let cams = outputs[name], cams.shape.count == 4,
-            cams.shape[1] == card.labels.count
-        else { throw ModelError.unexpectedOutput }
+        let cams = try model.output("cams", of: outputs)
+        guard let labels = model.card.labels, cams.shape.count == 4, cams.shape[1] == labels.count else {
+            throw ModelError.unexpectedOutput
+        }
         let (rows, columns) = (cams.shape[2], cams.shape[3])
         var sum = [Float](repeating: 0, count: rows * columns)
-        for (index, label) in card.labels.enumerated() where label.malignant {
+        for (index, label) in labels.enumerated() where label.malignant {
             for cell in sum.indices { sum[cell] += cams.values[index * sum.count + cell] }
         }
         let hottest = sum.max() ?? 0

@@ -22,26 +22,41 @@ final class LoadedModel {
         return outputs
     }
 
+    /// The output of a name that the card gives it, in the shape that the card states.
+    func output(_ key: String, of outputs: [String: Tensor]) throws -> Tensor {
+        guard let stated = card.outputs[key], let tensor = outputs[stated.name], tensor.shape == stated.shape else {
+            throw ModelError.unexpectedOutput
+        }
+        return tensor
+    }
+
     /// Calibrated probabilities of the labels, in the card's order.
     func probabilities(_ outputs: [String: Tensor]) throws -> [Double] {
-        guard let name = card.outputs.logits, let logits = outputs[name], logits.values.count == card.labels.count
-        else { throw ModelError.unexpectedOutput }
-        return Softmax.probabilities(logits.values, temperature: card.temperature ?? 1)
+        let logits = try output("logits", of: outputs).values
+        guard logits.count == card.labels?.count else { throw ModelError.unexpectedOutput }
+        return Softmax.probabilities(logits, temperature: card.temperature ?? 1)
     }
 
     private func check(_ sample: ModelCard.Sample, _ folder: ModelFolder) throws {
-        let picture = try Picture(decoding: folder.sample(sample.file))
-        let outputs = try run(picture)
-        let found: [String: Double]
+        let outputs = try run(try Picture(decoding: folder.sample(sample.file)))
+        let isNear: (Double, Double) -> Bool = { abs($0 - $1) <= sample.tolerance }
         if card.kind == "mask" {
-            guard let name = card.outputs.mask, let mask = outputs[name] else { throw ModelError.unexpectedOutput }
-            let inside = mask.values.count { $0 >= 0.5 }
-            found = ["share": Double(inside) / Double(mask.values.count)]
+            let mask = try output("mask", of: outputs)
+            let mean = mask.values.reduce(0) { $0 + Double($1) } / Double(mask.values.count)
+            guard let expected = sample.expected.mean, isNear(mean, expected) else { throw ModelError.sampleDiffers }
+            for cell in sample.expected.cells ?? [] {
+                let index = cell.y * card.input.width + cell.x
+                guard mask.values.indices.contains(index), isNear(Double(mask.values[index]), cell.probability) else {
+                    throw ModelError.sampleDiffers
+                }
+            }
         } else {
-            found = Dictionary(uniqueKeysWithValues: zip(card.labels.map(\.key), try probabilities(outputs)))
-        }
-        for (key, value) in sample.expected {
-            guard let other = found[key], abs(other - value) <= sample.tolerance else { throw ModelError.sampleDiffers }
+            guard let expected = sample.expected.probabilities, let labels = card.labels else {
+                throw ModelError.sampleDiffers
+            }
+            for (label, probability) in zip(labels, try probabilities(outputs)) {
+                guard let wanted = expected[label.key], isNear(probability, wanted) else { throw ModelError.sampleDiffers }
+            }
         }
     }
 }

@@ -13,11 +13,20 @@ package struct ModelCard: Codable, Sendable {
         package var minimumSide: Double?
     }
 
-    package struct Outputs: Codable, Sendable {
-        package var logits: String?
-        package var cams: String?
-        package var embedding: String?
-        package var mask: String?
+    /// One output of the graph; which one is said by its key: `logits`, `cams`, `embedding`, `mask`.
+    package struct Output: Codable, Sendable {
+        package var name: String
+        package var shape: [Int]
+    }
+
+    package struct Licence: Codable, Sendable {
+        package var id: String
+        package var reason: String
+    }
+
+    package struct Reliability: Codable, Sendable {
+        package var set: String
+        package var bins: [Bin]
     }
 
     package struct Label: Codable, Sendable {
@@ -43,9 +52,21 @@ package struct ModelCard: Codable, Sendable {
 
     package struct Sample: Codable, Sendable {
         package var file: String
-        /// Probability by label for classes, share of the square for a mask.
-        package var expected: [String: Double]
+        package var expected: Expected
         package var tolerance: Double
+    }
+
+    /// What the network says of a sample: probabilities by label, or a mask's mean and some of its cells.
+    package struct Expected: Codable, Sendable {
+        package struct Cell: Codable, Sendable {
+            package var x: Int
+            package var y: Int
+            package var probability: Double
+        }
+
+        package var probabilities: [String: Double]?
+        package var mean: Double?
+        package var cells: [Cell]?
     }
 
     package struct Evaluation: Codable, Sendable {
@@ -68,14 +89,14 @@ package struct ModelCard: Codable, Sendable {
     package var population: String
     package var input: Input
     package var preprocessing: Preprocessing
-    package var outputs: Outputs
-    package var labels: [Label]
+    package var outputs: [String: Output]
+    package var labels: [Label]?
     package var temperature: Double?
     package var operatingPoint: OperatingPoint?
-    package var reliability: [Bin]?
+    package var reliability: Reliability?
     package var sha256: String
     package var samples: [Sample]
     package var evaluation: [Evaluation]
     package var limits: [String]
-    package var licence: String
+    package var licence: Licence
 }

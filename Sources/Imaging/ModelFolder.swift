@@ -36,7 +36,7 @@ package struct ModelFolder: Sendable {
     }
 
     func sample(_ file: String) throws -> [UInt8] {
-        guard !file.contains("/"), !file.hasPrefix(".") else { throw ModelError.sampleMissing }
-        return try [UInt8](Data(contentsOf: URL(filePath: path + "/samples/" + file)))
+        guard file.hasPrefix("samples/"), !file.contains("..") else { throw ModelError.sampleMissing }
+        return try [UInt8](Data(contentsOf: URL(filePath: path + "/" + file)))
     }
 }

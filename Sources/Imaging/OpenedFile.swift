@@ -40,7 +40,7 @@ struct OpenedFile: ~Copyable {
                     frames: header.pages, dicom: nil, picture: try decoded.rgb())
             }
         } catch {
-            throw Refusal(error)
+            throw Refusal(explaining: error)
         }
     }
 

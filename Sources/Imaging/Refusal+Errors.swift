@@ -3,16 +3,16 @@ import Vision
 
 extension Refusal {
     /// What a person is told of an error of the codecs.
-    init(_ error: any Error) {
+    init(explaining error: any Error) {
         switch error {
         case let refusal as Refusal: self = refusal
-        case let error as PictureError: self.init(error)
-        case let error as DicomError: self.init(error)
+        case let error as PictureError: self.init(picture: error)
+        case let error as DicomError: self.init(dicom: error)
         default: self.init(.damaged)
         }
     }
 
-    private init(_ error: PictureError) {
+    private init(picture error: PictureError) {
         switch error {
         case .notAPicture(let found): self.init(.notAPicture, ["found": found == .unknown ? "" : found.name])
         case .empty: self.init(.empty)
@@ -28,7 +28,7 @@ extension Refusal {
         }
     }
 
-    private init(_ error: DicomError) {
+    private init(dicom error: DicomError) {
         switch error {
         case .notDicom: self.init(.notAPicture, ["found": ""])
         case .truncated: self.init(.truncated)

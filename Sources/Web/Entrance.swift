@@ -68,7 +68,8 @@ package struct Entrance: Sendable {
             return (form, nil)
         case "multipart/form-data":
             let parts = try request.multipart()
-            guard let first = try await parts.next(), first.name == FormToken.field,
+            let iterator = parts.makeAsyncIterator()
+            guard let first = try await iterator.next(), first.name == FormToken.field,
                 token.matches(try await first.text(upTo: 1024))
             else { throw WebError.staleForm }
             return (FormFields([]), parts)

@@ -9,7 +9,7 @@ package struct FormToken: Sendable {
     package let text: String
 
     init(secret: [UInt8], vault: Vault) {
-        text = vault.signature(of: secret, purpose: "form token")
+        text = SignedValue(vault, purpose: "form token").code(for: secret)
     }
 
     func matches(_ given: String) -> Bool {
