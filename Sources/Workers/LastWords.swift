@@ -6,7 +6,7 @@ enum LastWords: Equatable, Sendable {
     case other
 
     private static let phrases = [
-        "Could not allocate memory", "std::bad_alloc", "bad_array_new_length", "Out of memory",
+        "failed to allocate", "Could not allocate memory", "std::bad_alloc", "bad_array_new_length", "Out of memory",
     ]
 
     init(_ bytes: [UInt8]) {

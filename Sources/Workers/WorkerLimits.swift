@@ -16,12 +16,13 @@ package struct WorkerLimits: Sendable, Equatable {
     package var body = 8 << 20
     /// Bytes in one attachment of a request.
     package var requestAttachment = 1 << 30
-    /// Bytes in one attachment of an answer.
-    package var answerAttachment = 128 << 20
+    /// Bytes in one attachment of an answer, and in any memory that the worker shares: with `descriptors`, this bounds
+    /// what a hostile worker can take beside its address space.
+    package var answerAttachment = 64 << 20
     /// Attachments of one request or answer, at most 16.
     package var attachments = 8
     /// Open descriptors of a worker, attachments included.
-    package var descriptors: UInt64 = 64
+    package var descriptors: UInt64 = 48
     /// Threads and processes of the worker's user; applied only when the worker has dropped root.
     package var threads: UInt64 = 1024
     /// Requests that a worker serves before a fresh one takes its place.

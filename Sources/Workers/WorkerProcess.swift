@@ -19,9 +19,9 @@ package enum WorkerProcess {
     /// Call it from a synchronous `main`, before anything has started a thread: the wall's first stage covers the
     /// threads that come later. `prepare` may read files and start threads; it loads all that the handler will need.
     /// Then root is dropped, limits are set, files, sockets and programs are out of reach, and the handler runs on a
-    /// thread with a big stack. The handler must neither use Swift concurrency nor Dispatch's shared queues: Dispatch
-    /// watches their threads through files that the wall denies.
-    package static func serve(limits: WorkerLimits, prepare: @escaping () throws -> Handler) -> Never {
+    /// thread with a big stack. The handler should neither use Swift concurrency nor Dispatch's shared queues: when they
+    /// have more work than threads, Dispatch reads files that the wall denies, and traps.
+    package static func serve(limits: WorkerLimits, prepare: @escaping @Sendable () throws -> Handler) -> Never {
         guard workers_wall_prepare() == 0 else { _exit(unwalled) }
         let duty = Duty(limits: limits, prepare: prepare)
         workers_run(
@@ -36,10 +36,10 @@ package enum WorkerProcess {
 
     private final class Duty {
         private let limits: WorkerLimits
-        private let prepare: () throws -> Handler
+        private let prepare: @Sendable () throws -> Handler
         private let socket = WorkerSocket(descriptor: WorkerProcess.descriptor) { _ in }
 
-        init(limits: WorkerLimits, prepare: @escaping () throws -> Handler) {
+        init(limits: WorkerLimits, prepare: @escaping @Sendable () throws -> Handler) {
             self.limits = limits
             self.prepare = prepare
         }
