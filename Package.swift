@@ -38,7 +38,7 @@ let shims: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
-    .target(name: "CWorkers", cSettings: strictC, linkerSettings: libraries("seccomp")),
+    .target(name: "CWorkers", cSettings: strictC),
     .target(
         name: "CVision",
         cxxSettings: strictCxx + [.unsafeFlags(["-isystem", "/usr/include/opencv4"])],
@@ -107,7 +107,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
-    targets: shims + tools + middle,
+    targets: shims + tools + middle + slices,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

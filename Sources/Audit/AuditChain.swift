@@ -44,7 +44,8 @@ enum AuditChain {
     static let beginning = [UInt8](repeating: 0, count: 32)
 
     private static func last(in session: Session) throws -> (number: Int, hash: [UInt8]) {
-        guard let row = try session.rows("SELECT number, hash FROM audit_chain ORDER BY number DESC LIMIT 1").first else {
+        guard let row = try session.rows("SELECT number, hash FROM audit_chain ORDER BY number DESC LIMIT 1").first
+        else {
             return (0, beginning)
         }
         return (try row["number"], try row["hash"])

@@ -55,7 +55,9 @@ final class LoadedModel {
                 throw ModelError.sampleDiffers
             }
             for (label, probability) in zip(labels, try probabilities(outputs)) {
-                guard let wanted = expected[label.key], isNear(probability, wanted) else { throw ModelError.sampleDiffers }
+                guard let wanted = expected[label.key], isNear(probability, wanted) else {
+                    throw ModelError.sampleDiffers
+                }
             }
         }
     }

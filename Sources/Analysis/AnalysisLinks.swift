@@ -1,0 +1,8 @@
+import Base
+
+/// Addresses of what a model says of a scan.
+package enum AnalysisLinks {
+    package static func heatmap(_ id: StudyID) -> String { "/scans/\(id)/heatmap.png" }
+    package static func events(_ id: StudyID) -> String { "/scans/\(id)/events" }
+    package static func again(_ id: StudyID) -> String { "/scans/\(id)/analyse" }
+}

@@ -1,0 +1,8 @@
+import Base
+
+/// Addresses of a patient's own pages.
+package enum PortalLinks {
+    package static let home = "/my"
+    package static func report(_ id: ReportID) -> String { "/my/reports/\(id)" }
+    package static func pdf(_ id: ReportID) -> String { "/my/reports/\(id)/pdf" }
+}
