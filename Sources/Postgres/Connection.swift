@@ -140,11 +140,17 @@ extension Connection {
 // MARK: - Notifications
 
 extension Connection {
-    /// Takes what has arrived on the socket.
+    /// Takes everything that has arrived on the socket, and notices its end.
+    ///
+    /// Dispatch tells of a hang-up once and never again, so one event may stand for the server's last words and the
+    /// end behind them: it is read until nothing more is there.
     ///
     /// - Throws: `SQLError.unavailable` when the connection has ended.
     func takeNotifications() throws(SQLError) -> [(channel: String, payload: String)] {
-        guard PQconsumeInput(handle) == 1, !isBroken else { throw lost() }
+        var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        repeat {
+            guard PQconsumeInput(handle) == 1, !isBroken else { throw lost() }
+        } while poll(&entry, 1, 0) > 0
         var taken: [(channel: String, payload: String)] = []
         while let notice = PQnotifies(handle) {
             taken.append((String(cString: notice.pointee.relname), String(cString: notice.pointee.extra)))
