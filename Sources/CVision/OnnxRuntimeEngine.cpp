@@ -2,6 +2,8 @@
 
 #include <cstring>
 #include <dlfcn.h>
+#include <map>
+#include <mutex>
 
 namespace {
 
@@ -193,6 +195,10 @@ const Library *openLibrary(const char *path) {
 }  // namespace
 
 std::unique_ptr<vision_engine> makeOnnxRuntimeEngine(const char *path) {
-    static const Library *const library = openLibrary(path);
+    static std::mutex access;
+    static std::map<std::string, const Library *> opened;
+    const std::lock_guard<std::mutex> guard(access);
+    const Library *&library = opened[path];
+    if (!library) library = openLibrary(path);
     return std::make_unique<Engine>(library);
 }
