@@ -1,6 +1,7 @@
 #include "Guarded.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -165,10 +166,39 @@ void measureAsymmetry(const vision_mask &mask, const cv::Moments &moments, visio
     shape.asymmetry_minor = cv::countNonZero(apart) / (2 * area);
 }
 
-cv::Vec3f labOf(int red, int green, int blue) {
-    cv::Mat colour(1, 1, CV_32FC3, cv::Scalar(red / 255.0, green / 255.0, blue / 255.0)), lab;
-    cv::cvtColor(colour, lab, cv::COLOR_RGB2Lab);
-    return lab.at<cv::Vec3f>(0, 0);
+/// sRGB to CIELAB with the white of D65 (IEC 61966-2-1, CIE 15). OpenCV's own conversion first fills tables for a third
+/// of a second.
+cv::Vec3f labOf(uint8_t red, uint8_t green, uint8_t blue) {
+    static const std::array<float, 256> linear = [] {
+        std::array<float, 256> table{};
+        for (size_t i = 0; i < table.size(); ++i) {
+            const double value = static_cast<double>(i) / 255;
+            table[i] = static_cast<float>(value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4));
+        }
+        return table;
+    }();
+    const float r = linear[red], g = linear[green], b = linear[blue];
+    const auto bent = [](float t) { return t > 0.008856f ? std::cbrt(t) : 7.787f * t + 16.0f / 116; };
+    const float x = bent((0.412453f * r + 0.357580f * g + 0.180423f * b) / 0.950456f);
+    const float y = bent(0.212671f * r + 0.715160f * g + 0.072169f * b);
+    const float z = bent((0.019334f * r + 0.119193f * g + 0.950227f * b) / 1.088754f);
+    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+cv::Mat labOf(const cv::Mat &pixels) {
+    cv::Mat lab(pixels.size(), CV_32FC3);
+    for (int y = 0; y < pixels.rows; ++y)
+        for (int x = 0; x < pixels.cols; ++x) {
+            const auto &colour = pixels.at<cv::Vec3b>(y, x);
+            lab.at<cv::Vec3f>(y, x) = labOf(colour[0], colour[1], colour[2]);
+        }
+    return lab;
+}
+
+/// Squared, which orders just as well.
+float distanceBetween(const cv::Vec3f &a, const cv::Vec3f &b) {
+    const cv::Vec3f apart = a - b;
+    return apart.dot(apart);
 }
 
 cv::Vec3d meanWhere(const cv::Mat &lab, const cv::Mat &where) {
@@ -266,13 +296,12 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
     return guarded([&] {
         *colours = {};
         require(picture->pixels.channels() == 3, VISION_INVALID);
-        const double shrink = std::min(1.0, 384.0 / std::max(mask->raster.cols, mask->raster.rows));
+        const double shrink = std::min(1.0, 256.0 / std::max(mask->raster.cols, mask->raster.rows));
         const cv::Size size(std::max(1, static_cast<int>(std::lround(mask->raster.cols * shrink))),
                             std::max(1, static_cast<int>(std::lround(mask->raster.rows * shrink))));
         cv::Mat small, lab, inside;
         cv::resize(picture->pixels, small, size, 0, 0, cv::INTER_AREA);
-        small.convertTo(lab, CV_32F, 1.0 / 255);
-        cv::cvtColor(lab, lab, cv::COLOR_RGB2Lab);
+        lab = labOf(small);
         cv::resize(mask->raster, inside, size, 0, 0, cv::INTER_AREA);
         inside = inside > 127;
         require(cv::countNonZero(inside) > 0, VISION_NOTHING);
@@ -281,7 +310,7 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
         cv::distanceTransform(~inside, distance, cv::DIST_L2, cv::DIST_MASK_3);
         cv::Mat lightness;
         cv::extractChannel(lab, lightness, 0);
-        const cv::Mat outside = (distance > 3) & (distance <= 30) & (lightness > 15);
+        const cv::Mat outside = (distance > 2) & (distance <= 20) & (lightness > 15);
         const cv::Vec3d in = meanWhere(lab, inside), out = meanWhere(lab, outside);
         colours->inside = {in[0], in[1], in[2]};
         colours->outside = {out[0], out[1], out[2]};
@@ -289,19 +318,21 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
         colours->outside_share = surrounding / static_cast<double>(outside.total());
         const cv::Vec3f references[6] = {labOf(243, 237, 230), labOf(190, 70, 70),   labOf(182, 132, 88),
                                          labOf(104, 66, 38),   labOf(104, 112, 128), labOf(24, 20, 20)};
+        const cv::Vec3f skin(out);
         double total = 0;
         for (int y = 0; y < size.height; ++y)
             for (int x = 0; x < size.width; ++x) {
                 if (!inside.at<uint8_t>(y, x)) continue;
                 ++total;
                 const cv::Vec3f colour = lab.at<cv::Vec3f>(y, x);
-                double nearest = surrounding > 0 ? cv::norm(cv::Vec3d(colour) - out) : 1e9;
+                float nearest = surrounding > 0 ? distanceBetween(colour, skin) : 1e9f;
                 int found = -1;
-                for (int i = 0; i < 6; ++i)
-                    if (cv::norm(colour - references[i]) < nearest) {
-                        nearest = cv::norm(colour - references[i]);
-                        found = i;
-                    }
+                for (int i = 0; i < 6; ++i) {
+                    const float away = distanceBetween(colour, references[i]);
+                    if (away >= nearest) continue;
+                    nearest = away;
+                    found = i;
+                }
                 if (found >= 0) ++colours->shares[found];
             }
         for (double &share : colours->shares) share /= total;

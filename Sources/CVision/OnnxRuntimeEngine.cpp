@@ -1,7 +1,10 @@
 #include "Inference.hpp"
 
+#include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <map>
+#include <mutex>
 
 namespace {
 
@@ -24,6 +27,7 @@ constexpr uint32_t api_version = 5;
 
 enum Entry : size_t {
     CreateEnv = 3,
+    DisableTelemetryEvents = 6,
     CreateSessionFromArray = 8,
     Run = 9,
     CreateSessionOptions = 10,
@@ -173,7 +177,12 @@ struct Engine final : vision_engine {
 };
 
 /// Loads the library. It stays until the process ends: its threads and static objects do not survive an unloading.
+///
+/// Since version 1.29 the library reports its use to its maker over the network, unless these variables forbid it before
+/// it is loaded; turning the events off afterwards comes too late for the first report.
 const Library *openLibrary(const char *path) {
+    require(setenv("ORT_DISABLE_TELEMETRY", "1", 1) == 0, VISION_OUT_OF_MEMORY);
+    require(setenv("ORT_TELEMETRY_DISABLED", "1", 1) == 0, VISION_OUT_OF_MEMORY);
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     require(handle != nullptr, VISION_UNSUPPORTED);
     auto getBase = reinterpret_cast<const ApiBase *(*)()>(dlsym(handle, "OrtGetApiBase"));
@@ -186,6 +195,7 @@ const Library *openLibrary(const char *path) {
     const char *version = base->getVersion();
     library->version = version ? version : "";
     library->api.call(CreateEnv, log_fatal, "diascope", &library->env);
+    library->api.call(DisableTelemetryEvents, static_cast<const Env *>(library->env));
     library->api.call(CreateCpuMemoryInfo, arena_allocator, memory_default, &library->memory);
     return library.release();
 }
@@ -193,6 +203,10 @@ const Library *openLibrary(const char *path) {
 }  // namespace
 
 std::unique_ptr<vision_engine> makeOnnxRuntimeEngine(const char *path) {
-    static const Library *const library = openLibrary(path);
+    static std::mutex access;
+    static std::map<std::string, const Library *> opened;
+    const std::lock_guard<std::mutex> guard(access);
+    const Library *&library = opened[path];
+    if (!library) library = openLibrary(path);
     return std::make_unique<Engine>(library);
 }

@@ -19,6 +19,12 @@ void vision_prepare(int32_t threads) {
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         cv::ocl::setUseOpenCL(false);
         cv::setNumThreads(threads);
+        // OpenCV reads the machine's description from files at its first use of threads and keeps it: now, while the
+        // process may still open files.
+        (void)cv::getNumberOfCPUs();
+        cv::Mat sample(64, 64, CV_8UC3, cv::Scalar(1, 2, 3)), smaller;
+        cv::resize(sample, smaller, {32, 32}, 0, 0, cv::INTER_AREA);
+        cv::parallel_for_({0, 2}, [](const cv::Range &) {});
     });
 }
 

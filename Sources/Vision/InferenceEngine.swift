@@ -30,7 +30,8 @@ package final class InferenceEngine: @unchecked Sendable {
         try made(.openCV) { vision_engine_opencv(&$0) }
     }
 
-    /// Loads ONNX Runtime's library, which then stays until the process ends; the first path that loads counts.
+    /// Loads ONNX Runtime's library, which then stays until the process ends. Its reports over the network are
+    /// forbidden before it is loaded, by environment variables; call this before other threads read the environment.
     package static func onnxRuntime(libraryPath: String) throws(InferenceError) -> InferenceEngine {
         try made(.onnxRuntime) { vision_engine_onnxruntime(libraryPath, &$0) }
     }

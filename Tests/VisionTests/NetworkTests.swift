@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 import Vision
 
@@ -61,6 +62,15 @@ struct NetworkTests {
                 #expect(throws: InferenceError.self) { try Network(model: Array(model[..<end]), engine: engine) }
             }
         }
+    }
+
+    @Test(
+        "are run by a library that was forbidden to report its use over the network",
+        .enabled(if: library != nil, "Set DIASCOPE_ONNXRUNTIME to ONNX Runtime's library to run this."))
+    func telemetry() throws {
+        _ = try Self.engines()
+        let value = try #require(getenv("ORT_DISABLE_TELEMETRY"))
+        #expect(String(cString: value) == "1")
     }
 
     @Test("say so when the engine's library is absent")

@@ -179,7 +179,7 @@ vision_status vision_heat_scale(double opacity, uint8_t *_Nonnull colours);
 typedef struct vision_engine vision_engine;
 typedef struct vision_network vision_network;
 
-/* Loads ONNX Runtime's library; the first call decides for the process, which keeps it until it ends. */
+/* Loads ONNX Runtime's library, which stays until the process ends. */
 vision_status vision_engine_onnxruntime(const char *_Nonnull library, vision_engine *_Nullable *_Nonnull engine);
 vision_status vision_engine_opencv(vision_engine *_Nullable *_Nonnull engine);
 const char *_Nonnull vision_engine_version(const vision_engine *_Nonnull engine);
