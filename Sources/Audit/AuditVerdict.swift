@@ -1,3 +1,4 @@
+import Postgres
 import Records
 import Vault
 
@@ -18,22 +19,22 @@ extension AuditTrail {
         var hash = AuditChain.beginning
         while true {
             let (from, previous) = (number, hash)
-            let step = try await records.database.read { session in
-                try verify(after: from, hash: previous, records.vault, in: session)
+            let found = try await records.database.read { session in
+                try step(after: from, hash: previous, records.vault, in: session)
             }
-            if let broken = step.broken { return .broken(atNumber: broken) }
-            if step.number == from {
+            if let broken = found.broken { return .broken(atNumber: broken) }
+            if found.number == from {
                 let waiting: Int = try await records.database.read { session in
                     try session.value(
                         "SELECT (SELECT count(*) FROM audit_event) - (SELECT count(*) FROM audit_chain)")
                 }
                 return .intact(events: from, waiting: waiting)
             }
-            (number, hash) = (step.number, step.hash)
+            (number, hash) = (found.number, found.hash)
         }
     }
 
-    private static func verify(
+    private static func step(
         after start: Int, hash: [UInt8], _ vault: Vault, in session: Session
     ) throws -> (number: Int, hash: [UInt8], broken: Int?) {
         var (number, hash) = (start, hash)
@@ -51,7 +52,8 @@ extension AuditTrail {
             let canonical: [UInt8] = try row["canonical"]
             let expected = AuditChain.link(after: hash, number: number + 1, canonical: canonical, vault)
             let isVisible = try agrees(canonical, visible: row["visible"])
-            guard try row["number"] == number + 1, constantTimeEquals(try row["hash"], expected), isVisible else {
+            let (stated, stored): (Int, [UInt8]) = (try row["number"], try row["hash"])
+            guard stated == number + 1, constantTimeEquals(stored, expected), isVisible else {
                 return (number, hash, number + 1)
             }
             (number, hash) = (number + 1, expected)
