@@ -22,6 +22,8 @@ struct ServerTests {
         return .text("\(request.method.rawValue) \(request.path) \(body.count)\n")
     }
 
+    private func hello(_ request: Request) async -> Response { .text("hello") }
+
     @Test("answers several requests on one connection, then closes when asked")
     func keepAlive() async throws {
         try await withServer(ServerConfiguration(), echo) { _, port in
@@ -55,7 +57,7 @@ struct ServerTests {
 
     @Test("answers HEAD without a body and goes on")
     func head() async throws {
-        try await withServer(ServerConfiguration(), { _ in .text("hello") }) { _, port in
+        try await withServer(ServerConfiguration(), hello) { _, port in
             let client = try TestClient(port: port)
             try await client.send(
                 "HEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
@@ -143,6 +145,32 @@ struct ServerTests {
             try await client.send([UInt8](repeating: 7, count: size - taken))
             #expect(try await client.receive(until: "\n\r\n").contains("200 OK"))
             #expect(try await client.receive(until: "\n") == "got \(size)\n")
+        }
+    }
+
+    @Test("goes on when a body's last byte is the one that fills the buffer")
+    func fullAtTheEnd() async throws {
+        let size = 256 * 1024 + 1
+        let (gate, opener) = AsyncStream<Void>.makeStream()
+        let respond: @Sendable (Request) async -> Response = { request in
+            guard request.method == .post else { return await echo(request) }
+            await gate.first { _ in true }
+            return await echo(request)
+        }
+        var configuration = ServerConfiguration()
+        configuration.lanes = 1
+        try await withServer(configuration, respond) { _, port in
+            let client = try TestClient(port: port)
+            try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
+            try await client.send([UInt8](repeating: 7, count: size))
+            // Each answer on the same lane means that the lane has looked at the upload once more.
+            let other = try TestClient(port: port)
+            for _ in 0..<20 {
+                try await other.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                _ = try await other.receive(until: " 0\n")
+            }
+            opener.yield()
+            #expect(try await client.receive(until: " \(size)\n").contains("200 OK"))
         }
     }
 
