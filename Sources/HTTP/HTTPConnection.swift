@@ -92,7 +92,8 @@ final class HTTPConnection: ConnectionHandler {
 
     /// Goes on with requests that came in while another was answered.
     func proceed(on connection: Connection) {
-        if !input.isEmpty { processHeld(on: connection) }
+        // Even without input: the end of a body is a step of its own.
+        processHeld(on: connection)
         adjust(connection)
         if hasInputEnded, exchange == nil { connection.close(lingering: false) }
     }

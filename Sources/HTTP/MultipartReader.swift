@@ -1,12 +1,12 @@
 /// Drives the multipart parser with the request's body.
 actor MultipartReader {
-    private let body: RequestBody
+    private var chunks: RequestBody.Iterator
     private var parser: MultipartParser
     private var part = 0
     private var isInPart = false
 
     init(body: RequestBody, parser: MultipartParser) {
-        self.body = body
+        chunks = body.makeAsyncIterator()
         self.parser = parser
     }
 
@@ -41,14 +41,19 @@ actor MultipartReader {
         while true {
             if let event = try parser.next() { return event }
             if parser.isFinished { return nil }
-            var iterator = body.makeAsyncIterator()
-            guard let chunk = try await iterator.next() else { throw HTTPError(400, "The last boundary is missing") }
+            guard let chunk = try await received() else { throw HTTPError(400, "The last boundary is missing") }
             parser.append(chunk)
         }
     }
 
     /// Reads what follows the last boundary, so that the connection can go on.
     private func drain() async throws {
-        for try await _ in body {}
+        while try await received() != nil {}
+    }
+
+    private func received() async throws -> [UInt8]? {
+        var chunks = chunks
+        defer { self.chunks = chunks }
+        return try await chunks.next()
     }
 }

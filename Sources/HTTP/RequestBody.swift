@@ -38,7 +38,7 @@ package struct RequestBody: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> Iterator { Iterator(pipe: pipe, content: content) }
 
-    package struct Iterator: AsyncIteratorProtocol {
+    package struct Iterator: AsyncIteratorProtocol, Sendable {
         fileprivate let pipe: BodyPipe?
         fileprivate var content: [UInt8]
 

@@ -14,11 +14,11 @@ package actor EventLane {
     /// - Throws: `TransportError.noEventSet`.
     package init(label: String, limits: TransportLimits = TransportLimits()) throws(TransportError) {
         lane = Lane(label: label)
-        loop = try EventLoop(queue: lane.queue, limits: limits)
+        loop = try EventLoop(limits: limits)
     }
 
     /// Begins to serve. Once per lane.
-    package func start() { loop.start(for: self) }
+    package func start() { loop.start(for: self, on: lane.queue) }
 
     /// Runs `body` on the lane with the connection, or nil when that is gone: at once when the caller runs on the lane,
     /// soon otherwise. Not to be called from within a handler's own call.

@@ -17,8 +17,8 @@ final class EventLoop {
     private(set) var count = 0
     private(set) var isDraining = false
 
-    private let source: any DispatchSourceRead
-    private let timer: any DispatchSourceTimer
+    private var source: (any DispatchSourceRead)?
+    private var timer: (any DispatchSourceTimer)?
     private let input: UnsafeMutableBufferPointer<UInt8>
     private let events: UnsafeMutableBufferPointer<cepoll_event>
     private var table: [Connection?] = []
@@ -29,31 +29,35 @@ final class EventLoop {
     private var armed = UInt64.max
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
-    init(queue: DispatchQueue, limits: TransportLimits) throws(TransportError) {
+    init(limits: TransportLimits) throws(TransportError) {
         let created = cepoll_create()
         guard created >= 0 else { throw .noEventSet(errno: -created) }
         set = created
         self.limits = limits
         wheel = DeadlineWheel(now: now)
-        source = DispatchSource.makeReadSource(fileDescriptor: created, queue: queue)
-        timer = DispatchSource.makeTimerSource(queue: queue)
         input = .allocate(capacity: Self.inputCapacity)
         events = .allocate(capacity: Self.batch)
-        source.setCancelHandler { close(created) }
     }
 
     deinit {
-        source.cancel()
-        timer.cancel()
+        // The source closes the set once Dispatch has let go of it.
+        if let source { source.cancel() } else { close(set) }
+        timer?.cancel()
         input.deallocate()
         events.deallocate()
     }
 
     /// Begins to watch; the lane's actor is entered by each event.
-    func start(for lane: EventLane) {
+    func start(for lane: EventLane, on queue: DispatchQueue) {
+        let set = set
+        let source = DispatchSource.makeReadSource(fileDescriptor: set, queue: queue)
+        source.setCancelHandler { close(set) }
         source.setEventHandler { [weak lane] in lane?.assumeIsolated { $0.turn() } }
+        self.source = source
+        let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.setEventHandler { [weak lane] in lane?.assumeIsolated { $0.tick() } }
         timer.schedule(deadline: .distantFuture)
+        self.timer = timer
         source.resume()
         timer.resume()
     }
@@ -149,7 +153,7 @@ final class EventLoop {
     private func arm(_ moment: UInt64) {
         armed = moment
         let wait = Int(moment > now ? moment - now : 0)
-        timer.schedule(deadline: .now() + .milliseconds(wait), leeway: .milliseconds(8))
+        timer?.schedule(deadline: .now() + .milliseconds(wait), leeway: .milliseconds(8))
     }
 
     func drain() {

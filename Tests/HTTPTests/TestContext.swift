@@ -1,0 +1,5 @@
+@testable import HTTP
+
+struct TestContext: RouteContext {
+    enum Action { case view }
+}
