@@ -17,7 +17,7 @@ package enum BrowserSessions {
                 return nil
             }
             if found.seenSecondsAgo > noteSeconds {
-                try await records.database.write(durability: .relaxed) {
+                _ = try await records.database.write(durability: .relaxed) {
                     try $0.execute("UPDATE session SET seen_at = now() WHERE secret_hash = \(hash)")
                 }
             }
