@@ -9,7 +9,8 @@ package struct StaticFiles: Sendable {
 
     private let prefix: String
     private var files: [String: StaticFile] = [:]
-    private var addresses: [String: String] = [:]
+    /// Where browsers may keep each file forever, by its name.
+    package private(set) var addresses: [String: String] = [:]
 
     /// - Parameters:
     ///   - directory: read with everything below it; names that begin with a dot are left out.

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Base
+import Glibc
+
+/// Runs a command against the installation; whatever goes wrong is said in a sentence on standard error.
+func withInstallation(_ body: (Installation) async throws -> Void) async throws {
+    do {
+        let installation = try await Installation.open(Installation.settings(), log: .silent)
+        try await body(installation)
+        await installation.records.database.close()
+    } catch let code as ExitCode {
+        throw code
+    } catch {
+        fputs(StartFault.sentence(error) + "\n", stderr)
+        throw ExitCode(error is SettingsError ? 64 : 69)
+    }
+}
+
+/// The first line of standard input, without its end.
+func lineFromStandardInput(_ prompt: String) -> String? {
+    if isatty(STDIN_FILENO) == 1 { fputs(prompt, stderr) }
+    return readLine(strippingNewline: true)
+}

@@ -1,0 +1,57 @@
+import Base
+import Imaging
+import Postgres
+import Storage
+import Vault
+
+/// Why the program cannot start, with the repair.
+enum InstallationError: Error, Equatable {
+    case noDatabase
+    /// Plain HTTP serves this machine alone.
+    case notLoopback
+    case databaseAway
+}
+
+/// Sentences for the person at the command line. None of them holds a value of a record.
+enum StartFault {
+    static func sentence(_ error: any Error) -> String {
+        switch error {
+        case let error as SettingsError:
+            (["The settings are not right:"] + error.faults.map { "  " + $0 }).joined(separator: "\n")
+        case InstallationError.noDatabase:
+            "There is no database: DATABASE_URL is not set and the data folder holds no private cluster. Start with `make run`, or set DATABASE_URL."
+        case InstallationError.notLoopback:
+            "DIASCOPE_LISTEN is not a loopback address. Without TLS only this machine may be served: use 127.0.0.1:8080."
+        case InstallationError.databaseAway:
+            "The database does not answer. Start it (make run does) or correct DATABASE_URL."
+        case let error as MigrationError:
+            sentence(error)
+        case VaultError.masterKeyMissing:
+            "The master key file is missing, but data exist that only it opens. Put it back, or restore it with `diascope keys import`."
+        case VaultError.masterKeyExposed:
+            "Others than its owner can read the master key file. Run: chmod 600 on it."
+        case let error as VaultError:
+            "The master key cannot be used (\(error))."
+        case let error as StorageError:
+            "The picture store cannot be used (\(error)). Check the data folder, its owner and the disk."
+        case let error as ModelError:
+            "A model cannot be used: \(error.sentence)."
+        default:
+            "The program could not start (\(type(of: error)): \(error))."
+        }
+    }
+
+    private static func sentence(_ error: MigrationError) -> String {
+        switch error {
+        case .edited(let file): "The migration \(file) was changed after it had been applied. Put the original back."
+        case .newer(let file): "The database is newer than this program (\(file)). Start the newer program."
+        case .gap(let file), .duplicate(let file), .misnamed(let file), .unreadable(let file):
+            "The migrations' folder is not right at \(file)."
+        case .failed(let file, let line, _): "The migration \(file) failed at line \(line)."
+        case .brokeTransaction(let file): "The migration \(file) ends its own transaction."
+        case .database: "The database does not answer, or the owner's role may not sign in."
+        case .unreadableDirectory:
+            "The Migrations folder cannot be read. Set DIASCOPE_HOME to the folder that holds it."
+        }
+    }
+}
