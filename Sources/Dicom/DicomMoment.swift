@@ -18,8 +18,8 @@ package struct DicomMoment: Sendable, Equatable, Codable {
         guard let date else { return nil }
         // ACR-NEMA wrote YYYY.MM.DD and HH:MM:SS; readers still must take them.
         let plainTime = (time ?? "").filter { $0 != ":" }
-        self.init(parsing: date.filter { $0 != "." && $0 != "-" } + plainTime + (offset ?? ""), plainDate: true)
-            ?? nil
+        let plainDate = date.filter { $0 != "." && $0 != "-" }
+        self.init(parsing: plainDate + plainTime + (offset ?? ""), plainDate: true)
     }
 
     /// Reads `YYYY[MM[DD[HH[MM[SS[.F…]]]]]][&ZZXX]`.

@@ -78,7 +78,7 @@ typedef struct {
 /* One frame's samples, colour by pixel, one byte each or one 16-bit word in the machine's order. Free with
    dicom_samples_free. The photometric is what the samples are after the codec has run. */
 typedef struct {
-    void *bytes;
+    void *_Nullable bytes;
     size_t count;
     uint32_t bytes_per_sample;
     uint32_t bits_stored, high_bit;
