@@ -100,6 +100,16 @@ struct SummaryTests {
         #expect(abs(Int(raster.bytes[47]) - 160) < 12)
     }
 
+    @Test("is read where it lies, without a copy")
+    func borrowed() throws {
+        let bytes = DicomWriter.photograph(jpeg: Pictures.jpeg, rows: 8, columns: 16, name: "A^B", id: "P-2")
+        let identifier = try bytes.withUnsafeBytes { memory in
+            let file = try DicomFile.read(bytes: memory)
+            return try file.frame(0).channels == 3 ? file.summary.patient.identifier : nil
+        }
+        #expect(identifier == "P-2")
+    }
+
     @Test("goes through the first item of a sequence")
     func nested() throws {
         let bytes = DicomWriter.file { writer in
