@@ -25,8 +25,8 @@ struct MutationTests {
             }
         }
         // Enough of them reach the decoders for the test to mean something.
-        #expect(read > 700)
-        #expect(drawn > 300)
+        #expect(read > 500)
+        #expect(drawn > 250)
     }
 
     private static func sources() throws -> [[UInt8]] {
