@@ -24,6 +24,13 @@ void countScans(Bytes picture) {
     }
 }
 
+/// The decoders draw a picture that breaks off as grey below the break. Padding may follow the end, nothing else.
+void checkEnd(Bytes picture) {
+    uint64_t end = picture.count;
+    while (end > 2 && picture.start[end - 1] != 0xD9 && picture.count - end < 64) end--;
+    if (picture.word(end - 2, true) != 0xFFD9) throw Refusal{DICOM_DAMAGED_PIXELS};
+}
+
 }  // namespace
 
 JPEGHeader::JPEGHeader(Bytes picture) {
@@ -48,6 +55,7 @@ JPEGHeader::JPEGHeader(Bytes picture) {
     }
     if (components == 0) throw Refusal{DICOM_DAMAGED_PIXELS};
     countScans(picture);
+    checkEnd(picture);
 }
 
 void JPEGHeader::readFrame(Bytes segment, uint8_t marker) {

@@ -15,8 +15,8 @@ struct JPEGHeader {
     /// A JFIF segment promises luminance and colour differences.
     bool isJFIF = false;
 
-    /// Throws DICOM_DAMAGED_PIXELS when there is no frame header before the first scan, or more than one, or far more scans
-    /// than any encoder writes.
+    /// Throws DICOM_DAMAGED_PIXELS when there is no frame header before the first scan, more than one, far
+    /// more scans than any encoder writes, or no end.
     explicit JPEGHeader(Bytes picture);
 
 private:

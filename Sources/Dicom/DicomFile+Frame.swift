@@ -49,8 +49,7 @@ extension DicomFile {
         _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ window: DicomWindow
     ) -> DicomRaster {
         let scale = greyScale(bits)
-        let all = 0..<Int(Word.max) + 1
-        let (shades, brightness) = shades(scale, of: all, window) { Self.seen(words) }
+        let (shades, brightness) = shades(scale, of: Self.seen(words), window)
         let bytes = [UInt8](unsafeUninitializedCapacity: words.count) { buffer, count in
             for place in words.indices { buffer[place] = shades[Int(words[place])] }
             count = words.count
@@ -61,17 +60,17 @@ extension DicomFile {
     }
 
     private func shades(
-        _ scale: GreyScale, of words: Range<Int>, _ window: DicomWindow, seen: () -> [Bool]
+        _ scale: GreyScale, of seen: [Bool], _ window: DicomWindow
     ) -> ([UInt8], DicomRaster.Brightness) {
         if let (centre, width) = chosen(window) {
-            let shades = scale.bytes(of: words, function: windowFunction, centre: centre, width: width)
+            let shades = scale.bytes(of: seen, function: windowFunction, centre: centre, width: width)
             return (shades, .window(centre: centre, width: width))
         }
         if window == .stored, let table = windowTable {
-            return (scale.bytes(of: words, table: table), .lookupTable)
+            return (scale.bytes(of: seen, table: table), .lookupTable)
         }
-        let (least, greatest) = scale.range(of: seen())
-        return (scale.bytes(of: words, from: least, to: greatest), .range(least, greatest))
+        let (least, greatest) = scale.range(of: seen)
+        return (scale.bytes(of: seen, from: least, to: greatest), .range(least, greatest))
     }
 
     private func chosen(_ window: DicomWindow) -> (centre: Double, width: Double)? {
@@ -96,7 +95,8 @@ extension DicomFile {
         _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits
     ) throws(DicomError) -> [UInt8] {
         let palette = try palette()
-        let colours = (0...Int(Word.max)).map { palette.colour(of: bits.value(of: $0)) }
+        let seen = Self.seen(words)
+        let colours = seen.indices.map { seen[$0] ? palette.colour(of: bits.value(of: $0)) : (0, 0, 0) }
         return [UInt8](unsafeUninitializedCapacity: words.count * 3) { buffer, count in
             for place in words.indices {
                 (buffer[place * 3], buffer[place * 3 + 1], buffer[place * 3 + 2]) = colours[Int(words[place])]

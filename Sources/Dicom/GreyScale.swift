@@ -10,21 +10,21 @@ struct GreyScale {
 
     /// Brightness by a window.
     func bytes(
-        of words: Range<Int>, function: WindowFunction, centre: Double, width: Double
+        of seen: [Bool], function: WindowFunction, centre: Double, width: Double
     ) -> [UInt8] {
-        words.map { shade(function.brightness(of: modality($0), centre: centre, width: width)) }
+        shades(of: seen) { function.brightness(of: modality($0), centre: centre, width: width) }
     }
 
     /// Brightness by a lookup table over the modality's units.
-    func bytes(of words: Range<Int>, table: LookupTable) -> [UInt8] {
+    func bytes(of seen: [Bool], table: LookupTable) -> [UInt8] {
         let greatest = Double(max((1 << table.bits) - 1, Int(table.entries.max() ?? 1)))
-        return words.map { shade(Double(table(Int(clamped(modality($0).rounded())))) / greatest) }
+        return shades(of: seen) { Double(table(Int(clamped(modality($0).rounded())))) / greatest }
     }
 
     /// Brightness from the least to the greatest of a range; everything is dark when they are one.
-    func bytes(of words: Range<Int>, from least: Double, to greatest: Double) -> [UInt8] {
+    func bytes(of seen: [Bool], from least: Double, to greatest: Double) -> [UInt8] {
         let extent = greatest - least
-        return words.map { shade(extent > 0 ? (modality($0) - least) / extent : 0) }
+        return shades(of: seen) { extent > 0 ? (modality($0) - least) / extent : 0 }
     }
 
     /// The least and the greatest value of the words that occur, padding left out unless there is nothing else.
@@ -38,6 +38,13 @@ struct GreyScale {
         let stored = bits.value(of: word)
         if let modalityTable { return Double(modalityTable(stored)) }
         return Double(stored) * slope + intercept
+    }
+
+    /// A byte for every word that occurs; a small frame has far fewer of them than there may be.
+    private func shades(of seen: [Bool], _ brightness: (Int) -> Double) -> [UInt8] {
+        var shades = [UInt8](repeating: 0, count: seen.count)
+        for word in seen.indices where seen[word] { shades[word] = shade(brightness(word)) }
+        return shades
     }
 
     private func shade(_ brightness: Double) -> UInt8 {
