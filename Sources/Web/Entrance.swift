@@ -32,7 +32,6 @@ package struct Entrance: Sendable {
 
     /// The context of a request that may go on to its handler.
     private func context(for request: Request, of route: Route<Context>) async throws -> Context {
-        try HostCheck.pass(request, listening: clinic.settings.listen)
         let visit = Visit(request: request)
         let session = try await session(of: visit)
         try await permit(route.action, session)

@@ -4,7 +4,6 @@ enum WebError: StatusConvertible, Equatable {
     case staleForm
     /// The form came from another site.
     case crossSite
-    case unknownHost
     case notAllowed
     case unsupportedForm
     case signInNeeded
@@ -12,7 +11,6 @@ enum WebError: StatusConvertible, Equatable {
     var status: Int {
         switch self {
         case .staleForm, .crossSite, .notAllowed: 403
-        case .unknownHost: 421
         case .unsupportedForm: 415
         case .signInNeeded: 401
         }
