@@ -3,7 +3,8 @@ import FoundationEssentials
 
 /// The place in the list of accounts after which a page begins: `milliseconds.id`.
 package struct AccountCursor: Sendable, LosslessStringConvertible {
-    static let page = 50
+    /// How many accounts a page holds.
+    package static let page = 50
     /// Before the newest.
     package static let start = AccountCursor(
         created: Date(timeIntervalSince1970: 253_402_300_799),

@@ -98,7 +98,8 @@ package enum Accounts {
         return try OneTimeLinks.password(for: id, records, in: session)
     }
 
-    static func checkedName(_ name: String) throws(AccountError) -> String {
+    /// A name without spaces around it.
+    package static func checkedName(_ name: String) throws(AccountError) -> String {
         let name = String(name.trimmed)
         guard !name.isEmpty else { throw .nameMissing }
         guard name.count <= 200, !name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
@@ -107,7 +108,8 @@ package enum Accounts {
         return name
     }
 
-    static func checkedEmail(_ email: String) throws(AccountError) -> String {
+    /// An e-mail address without spaces around it; only its shape is checked.
+    package static func checkedEmail(_ email: String) throws(AccountError) -> String {
         let email = String(email.trimmed)
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         guard email.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,

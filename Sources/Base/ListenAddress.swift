@@ -19,6 +19,9 @@ package struct ListenAddress: Sendable, Equatable {
         self.port = port
     }
 
+    /// The address as a browser takes it, `http://127.0.0.1:8080`.
+    package var origin: String { "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+
     /// Whether only this machine reaches the address.
     package var isLoopback: Bool {
         host == "::1" || (host.hasPrefix("127.") && host.split(separator: ".").count == 4)
