@@ -32,10 +32,13 @@ package struct AuditEvent: Sendable {
     func canonical(id: UUID, at moment: Date, detailHash: String) -> [UInt8] {
         let milliseconds = Int64((moment.timeIntervalSince1970 * 1000).rounded())
         let lines = [
-            "diascope audit 1", id.uuidString.lowercased(), String(milliseconds), action.rawValue, outcome.rawValue,
+            id.uuidString.lowercased(), String(milliseconds), action.rawValue, outcome.rawValue,
             viewer?.account.description ?? "", viewer?.role.rawValue ?? "", patient?.description ?? "",
             subject?.kind.description ?? "", subject?.id.uuidString.lowercased() ?? "", detailHash,
         ]
-        return Array(lines.joined(separator: "\n").utf8)
+        return Self.canonical(columns: lines.joined(separator: "\n"))
     }
+
+    /// The canonical bytes of an event whose columns stand below each other in their order.
+    static func canonical(columns: String) -> [UInt8] { Array("diascope audit 1\n\(columns)".utf8) }
 }

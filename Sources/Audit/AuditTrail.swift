@@ -13,7 +13,7 @@ package enum AuditTrail {
     /// Writes an event in the transaction of its change.
     package static func record(_ event: AuditEvent, _ records: Records, in session: Session) throws {
         let id = records.ambient.newUUID()
-        let now = records.ambient.now()
+        let now = wholeMilliseconds(records.ambient.now())
         let sealed = try event.detail.map {
             try key(of: event, records, in: session).seal(
                 $0, in: FieldPlace(table: "audit_event", column: "detail_sealed", row: id))
@@ -39,6 +39,23 @@ package enum AuditTrail {
         try await records.database.write(durability: .relaxed) { session in
             try record(event, records, in: session)
         }
+    }
+
+    /// Events of the last day that are not in the chain yet: how many, and since when the oldest waits.
+    package static func waiting(in session: Session) throws(SQLError) -> (events: Int, oldest: Date?) {
+        let row = try session.oneRow(
+            """
+            SELECT count(*) AS events, min(audit_event.happened_at) AS oldest
+            FROM audit_event
+            LEFT JOIN audit_chain ON audit_chain.event_id = audit_event.id
+            WHERE audit_chain.event_id IS NULL AND audit_event.happened_at > now() - interval '1 day'
+            """)
+        return (try row["events"], try row["oldest"])
+    }
+
+    /// The canonical bytes hold milliseconds; the column must hold the same moment, or the two could not be compared.
+    static func wholeMilliseconds(_ moment: Date) -> Date {
+        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 * 1000).rounded() / 1000)
     }
 
     /// Details about a patient are sealed with the patient's key, so that erasing the patient erases them.

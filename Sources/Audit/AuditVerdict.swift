@@ -41,7 +41,11 @@ extension AuditTrail {
         let rows = try session.rows(
             """
             SELECT audit_chain.number, audit_chain.hash, audit_event.canonical,
-                audit_event.id::text || '|' || audit_event.action || '|' || audit_event.outcome AS visible
+                concat_ws(chr(10), audit_event.id, round(extract(epoch FROM audit_event.happened_at) * 1000)::bigint,
+                    audit_event.action, audit_event.outcome, coalesce(audit_event.account_id::text, ''),
+                    coalesce(audit_event.role, ''), coalesce(audit_event.patient_id::text, ''),
+                    coalesce(audit_event.subject_kind, ''), coalesce(audit_event.subject_id::text, ''),
+                    coalesce(encode(sha256(audit_event.detail_sealed), 'hex'), '')) AS visible
             FROM audit_chain
             JOIN audit_event ON audit_event.id = audit_chain.event_id
             WHERE audit_chain.number > \(start)
@@ -51,20 +55,13 @@ extension AuditTrail {
         for row in rows {
             let canonical: [UInt8] = try row["canonical"]
             let expected = AuditChain.link(after: hash, number: number + 1, canonical: canonical, vault)
-            let isVisible = try agrees(canonical, visible: row["visible"])
+            let isShown = try canonical == AuditEvent.canonical(columns: row["visible"])
             let (stated, stored): (Int, [UInt8]) = (try row["number"], try row["hash"])
-            guard stated == number + 1, constantTimeEquals(stored, expected), isVisible else {
+            guard stated == number + 1, constantTimeEquals(stored, expected), isShown else {
                 return (number, hash, number + 1)
             }
             (number, hash) = (number + 1, expected)
         }
         return (number, hash, nil)
-    }
-
-    /// Whether the columns that the viewer shows are those that the chain proves.
-    private static func agrees(_ canonical: [UInt8], visible: String) throws -> Bool {
-        let lines = String(decoding: canonical, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 11 else { return false }
-        return visible == [lines[1], lines[3], lines[4]].joined(separator: "|")
     }
 }
