@@ -4,6 +4,8 @@ import Base
 package enum PatientLinks {
     package static let list = "/patients"
     package static let new = "/patients/new"
+    package static let search = "/patients/search"
+    static func found(_ id: PatientSearchID) -> String { "/patients/found/\(id)" }
     package static func patient(_ id: PatientID) -> String { "/patients/\(id)" }
     package static func edit(_ id: PatientID) -> String { "/patients/\(id)/edit" }
     package static func invite(_ id: PatientID) -> String { "/patients/\(id)/invite" }
