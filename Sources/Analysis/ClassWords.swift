@@ -1,0 +1,9 @@
+import Base
+
+/// Names of the models' labels: the catalogue's where it has one, else what the model's card says.
+package enum ClassWords {
+    package static func name(of label: String, card: String? = nil, _ words: Words) -> String {
+        let key = "analysis.class." + label
+        return words.has(key) ? words(key) : card ?? label
+    }
+}
