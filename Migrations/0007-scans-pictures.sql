@@ -28,7 +28,10 @@ CREATE INDEX study_patient ON study (patient_id, captured_on DESC, id DESC);
 CREATE INDEX study_lesion ON study (lesion_id, captured_on DESC, id DESC);
 CREATE INDEX study_created ON study (created_at DESC, id DESC);
 
--- content_token is a keyed hash of the file; file name, source tags and quality figures are sealed with the patient's key.
+CREATE INDEX study_creator ON study (created_by, id DESC);
+
+-- content_token is a keyed hash of the file; file name, quality figures and the elements that a DICOM file lists
+-- (source_sealed) are sealed with the patient's key.
 CREATE TABLE picture_set (
     id uuid PRIMARY KEY,
     study_id uuid NOT NULL REFERENCES study,
@@ -43,6 +46,7 @@ CREATE TABLE picture_set (
     view_id uuid NOT NULL REFERENCES stored_object,
     thumbnail_id uuid NOT NULL REFERENCES stored_object,
     details_sealed bytea NOT NULL,
+    source_sealed bytea,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -55,11 +59,11 @@ CREATE TABLE refused_upload (
     patient_id uuid NOT NULL REFERENCES patient,
     account_id uuid NOT NULL REFERENCES account,
     reason text NOT NULL,
-    name_sealed bytea NOT NULL,
+    details_sealed bytea NOT NULL,
     refused_at timestamptz NOT NULL DEFAULT now()
 );
 
-CREATE INDEX refused_upload_account ON refused_upload (account_id, refused_at DESC, id DESC);
+CREATE INDEX refused_upload_account ON refused_upload (account_id, id DESC);
 CREATE INDEX refused_upload_patient ON refused_upload (patient_id);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON stored_object, study, picture_set, refused_upload TO diascope_app;
