@@ -99,20 +99,18 @@ package enum PatientQueries {
         guard patient.revision == revision else { throw PatientError.changedMeanwhile }
         let tokens = PatientTokens(details, records.vault)
         let sealed = try records.key(of: id, in: session).seal(json: details, in: SealedPatient.place(id))
-        let isTaken: Bool = try session.value(
-            """
-            SELECT EXISTS (
-                SELECT FROM patient
-                WHERE department_id = \(patient.department) AND record_token = \(tokens.record) AND id <> \(id))
-            """)
-        guard !isTaken else { throw PatientError.recordNumberTaken }
-        let changed = try session.execute(
-            """
-            UPDATE patient
-            SET details_sealed = \(sealed), record_token = \(tokens.record), birth_token = \(tokens.birth),
-                revision = revision + 1, last_activity_at = greatest(last_activity_at, \(records.ambient.now()))
-            WHERE id = \(id) AND revision = \(revision)
-            """)
+        let changed: Int
+        do throws(SQLError) {
+            changed = try session.execute(
+                """
+                UPDATE patient
+                SET details_sealed = \(sealed), record_token = \(tokens.record), birth_token = \(tokens.birth),
+                    revision = revision + 1, last_activity_at = greatest(last_activity_at, \(records.ambient.now()))
+                WHERE id = \(id) AND revision = \(revision)
+                """)
+        } catch .uniqueViolation {
+            throw PatientError.recordNumberTaken
+        }
         guard changed == 1 else { throw PatientError.changedMeanwhile }
         try session.execute("DELETE FROM patient_name_token WHERE patient_id = \(id)")
         try keep(tokens.name, of: id, in: session)

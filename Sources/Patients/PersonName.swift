@@ -16,6 +16,12 @@ package struct PersonName: Codable, Sendable, Equatable {
         self.family = family.isEmpty ? nil : family
     }
 
+    /// A name that is known to be one.
+    init(family: String, given: String) {
+        self.family = family
+        self.given = given
+    }
+
     /// As lists and the banner show it: `Jansen, Eva`.
     package var listed: String { [family, given].compactMap(\.self).joined(separator: ", ") }
 
