@@ -79,23 +79,54 @@ let slices: [Target] = [
     target("Audit", ground),
     target("Accounts", ground + ["Audit"]),
     target("Patients", ground + ["Audit", "Accounts"]),
-    target("Scans", ground + ["Workers", "Audit", "Accounts", "Patients"]),
+    target("Scans", ground + ["Storage", "Workers", "Audit", "Accounts", "Patients"]),
     target("Analysis", ground + ["Workers", "Audit", "Accounts", "Patients", "Scans"]),
     target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
-    target("Reports", ground + ["Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
+    target(
+        "Reports", ground + ["Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
     target("Worklist", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
     target("Portal", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
     target("Admin", ground + ["Workers", "Storage", "Audit", "Accounts", "Patients", "Scans", "Analysis"]),
 ]
 
 let server: [Target] = [
-    .executableTarget(
-        name: "Server",
-        dependencies: ground + [
+    target(
+        "Server",
+        ground + [
             "Storage", "Workers", "Vision", "Dicom", "Documents", "Audit", "Accounts", "Patients", "Scans", "Analysis",
             "Reading", "Reports", "Worklist", "Portal", "Admin", arguments,
+        ]),
+    .executableTarget(name: "diascope", dependencies: ["Server"], path: "Sources/Diascope", swiftSettings: strict),
+]
+
+// A worker that misbehaves on demand, and a clinic of its own for each test.
+let testing: [Target] = [
+    .executableTarget(
+        name: "WorkerProbe", dependencies: ["Workers", "CWorkers"], path: "Tests/WorkerProbe", swiftSettings: strict),
+    .target(
+        name: "ClinicSupport",
+        dependencies: ground + [
+            "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading",
+            "Reports",
         ],
-        swiftSettings: strict)
+        path: "Tests/ClinicSupport", swiftSettings: strict),
+    tests("TransportTests", ["Transport"]),
+    tests("HTTPTests", ["HTTP", "Transport"]),
+    tests("PostgresTests", ["Postgres"]),
+    tests("VaultTests", ["Vault", crypto]),
+    tests("StorageTests", ["Storage"]),
+    tests("WorkersTests", ["Workers", "CWorkers", "WorkerProbe"]),
+    tests("VisionTests", ["Vision"]),
+    tests("DicomTests", ["Dicom"]),
+    tests("DocumentsTests", ["Documents"]),
+    tests("ShapeTests", ["Base"]),
+    tests("PatientsTests", ground + ["Patients"]),
+    tests(
+        "ServerTests",
+        ground + [
+            "ClinicSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
+            "Analysis", "Reading", "Reports", "diascope",
+        ]),
 ]
 
 let package = Package(
@@ -107,7 +138,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
-    targets: shims + tools + middle + slices,
+    targets: shims + tools + middle + slices + server + testing,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

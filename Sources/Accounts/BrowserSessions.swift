@@ -25,7 +25,8 @@ package enum BrowserSessions {
         }
     }
 
-    static func begin(for account: AccountID, _ settings: Settings, in session: Session) throws -> Token {
+    /// A session for an account whose owner has proven to be there; its secret goes into the browser's cookie.
+    package static func begin(for account: AccountID, _ settings: Settings, in session: Session) throws -> Token {
         let secret = Token.random()
         try session.execute("DELETE FROM session WHERE expires_at < now()")
         try session.execute(

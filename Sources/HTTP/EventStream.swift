@@ -3,7 +3,7 @@
 /// The connection adds a comment when nothing was sent for 15 s, so that proxies keep it and a client that left is
 /// noticed; the producer's task is cancelled then.
 package struct EventStream: Sendable {
-    let produce: @Sendable (EventSink) async throws -> Void
+    package let produce: @Sendable (EventSink) async throws -> Void
 
     package init(_ produce: @escaping @Sendable (EventSink) async throws -> Void) { self.produce = produce }
 

@@ -11,7 +11,7 @@ struct ResponseStream: Sendable {
         let response = await handle(request)
         onConnection { $0.respond(response, number: number, on: $1) }
         guard request.method != .head, ResponseWriter.allowsBody(response.status) else { return }
-        let writer = BodyWriter(stream: self)
+        let writer = BodyWriter { try await write($0) }
         do {
             switch response.body {
             case .chunks(_, let produce): try await produce(writer)

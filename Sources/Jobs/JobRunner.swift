@@ -51,6 +51,12 @@ package struct JobRunner: Sendable {
         }
     }
 
+    /// Does what is due, one job after another, and comes back when nothing is.
+    package func drain() async {
+        let holder = ambient.newUUID()
+        while await workOnce(holder) {}
+    }
+
     /// Does one job; false when there was none or the database is away.
     private func workOnce(_ holder: UUID) async -> Bool {
         let names = Array(kinds.keys)

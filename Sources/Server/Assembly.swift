@@ -15,8 +15,8 @@ import Web
 import Worklist
 
 /// The only place that knows every slice.
-enum Assembly {
-    static let navigation = [
+package enum Assembly {
+    package static let navigation = [
         NavigationItem(word: "navigation.patients", link: PatientLinks.list, action: .viewPatients),
         NavigationItem(word: "navigation.upload", link: ScanLinks.upload, action: .uploadScans),
         NavigationItem(word: "navigation.uploads", link: ScanLinks.uploads, action: .uploadScans),
@@ -28,14 +28,36 @@ enum Assembly {
     ]
 
     /// The whole site's map.
-    static func routes(_ news: AnalysisNews) -> [Route<Context>] {
+    package static func routes(_ news: AnalysisNews) -> [Route<Context>] {
         HomeRoutes.all + HealthRoutes.all + AccountRoutes.all + AuditRoutes.all + PatientRoutes.all + ScanRoutes.all
             + AnalysisRoutes.all(news) + ReadingRoutes.all + ReportRoutes.all + WorklistRoutes.all + PortalRoutes.all
             + AdminRoutes.all
     }
 
+    /// The whole site: its map behind the one entrance.
+    ///
+    /// - Throws: `RouterError` for two routes that cannot be told apart.
+    package static func site(_ clinic: Clinic, _ news: AnalysisNews, _ files: StaticFiles) throws -> Site<Context> {
+        let entrance = Entrance(
+            clinic: clinic, recognise: BrowserSessions.recogniser(clinic.records, clinic.settings),
+            refused: { viewer, action in
+                try? await AuditTrail.note(AuditEvent(action, .refused, by: viewer), clinic.records)
+            })
+        return try entrance.site(routes: routes(news), files: files)
+    }
+
+    /// The files under `Public/`, with the headers that every answer carries.
+    package static func files(_ settings: Settings) throws -> StaticFiles {
+        try StaticFiles(directory: settings.home + "/Public", headers: SecurityHeaders.all)
+    }
+
+    /// The names under which templates find the files' addresses.
+    package static func statics(_ files: StaticFiles) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: files.addresses.map { ($0.key.replacing(".", with: "-"), $0.value) })
+    }
+
     /// The jobs that the server does.
-    static func jobs(_ clinic: Clinic) -> [String: JobRunner.Work] {
+    package static func jobs(_ clinic: Clinic) -> [String: JobRunner.Work] {
         [AnalysisWork.kind: AnalysisWork(clinic: clinic).perform]
     }
 }

@@ -24,19 +24,12 @@ struct RunningServer: Sendable {
         let settings = installation.settings
         let pool = Installation.workers(settings, metrics: metrics, log: installation.log)
         await pool.start()
-        let files = try StaticFiles(directory: settings.home + "/Public", headers: SecurityHeaders.all)
+        let files = try Assembly.files(settings)
         let clinic = try await installation.clinic(
             imaging: Imaging(pool: pool, limits: FileLimits(pixels: settings.pixelLimit)),
-            statics: Dictionary(
-                uniqueKeysWithValues: files.addresses.map { ($0.key.replacing(".", with: "-"), $0.value) }),
-            metrics: metrics)
+            statics: Assembly.statics(files), metrics: metrics)
         let news = AnalysisNews(database: clinic.records.database)
-        let entrance = Entrance(
-            clinic: clinic, recognise: BrowserSessions.recogniser(clinic.records, settings),
-            refused: { viewer, action in
-                try? await AuditTrail.note(AuditEvent(action, .refused, by: viewer), clinic.records)
-            })
-        let site = try entrance.site(routes: Assembly.routes(news), files: files)
+        let site = try Assembly.site(clinic, news, files)
         let server = HTTPServer(configuration: configuration(settings, metrics, installation.log), responder: site)
         let port = try await server.start(address: settings.listen.host, port: UInt16(settings.listen.port))
         let work = Task {

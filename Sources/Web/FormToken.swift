@@ -8,7 +8,8 @@ package struct FormToken: Sendable {
     package static let field = "csrf"
     package let text: String
 
-    init(secret: [UInt8], vault: Vault) {
+    /// - Parameter secret: the hash of the session's secret, or of the visit's before signing in.
+    package init(secret: [UInt8], vault: Vault) {
         text = SignedValue(vault, purpose: "form token").code(for: secret)
     }
 

@@ -4,7 +4,7 @@ import Imaging
 import Workers
 
 /// `diascope worker`: started by the server alone, with everything it needs on its command line.
-enum WorkerCommand {
+package enum WorkerCommand {
     static let name = "worker"
 
     /// Never returns. An order that is not complete ends with 64 and starts nothing.
@@ -21,7 +21,7 @@ enum WorkerCommand {
     }
 
     /// The command line that `run` reads.
-    static func arguments(_ settings: Settings) -> [String] {
+    package static func arguments(_ settings: Settings) -> [String] {
         [
             name, Paths.absolute(settings.home + "/Models"), settings.engine, Paths.engineLibrary(settings),
             String(settings.workerMemoryMegabytes),
