@@ -3,4 +3,6 @@ import Base
 /// Addresses of a clinician's reading.
 package enum ReadingLinks {
     package static func save(_ id: StudyID) -> String { "/scans/\(id)/reading" }
+    /// The report that is written from the reading, one floor above.
+    static func report(_ id: StudyID) -> String { "/scans/\(id)/report" }
 }
