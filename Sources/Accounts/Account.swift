@@ -21,6 +21,22 @@ package struct Account: Sendable, Equatable {
     package let created: Date
     package let signedIn: Date?
     package let lockedUntil: Date?
+
+    package init(
+        id: AccountID, department: DepartmentID, departmentName: String, role: Role, state: State, name: String,
+        email: String, created: Date, signedIn: Date?, lockedUntil: Date?
+    ) {
+        self.id = id
+        self.department = department
+        self.departmentName = departmentName
+        self.role = role
+        self.state = state
+        self.name = name
+        self.email = email
+        self.created = created
+        self.signedIn = signedIn
+        self.lockedUntil = lockedUntil
+    }
 }
 
 extension Role: SQLDecodable, SQLEncodable {}

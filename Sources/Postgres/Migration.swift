@@ -3,7 +3,7 @@ package struct Migration: Equatable, Sendable {
     package let number: Int
     /// The file's name: `0001-accounts-begin.sql`.
     package let name: String
-    let text: String
+    package let text: String
 
     /// Reads the number from the name.
     ///
