@@ -40,7 +40,7 @@ struct AuditCSV: Sendable {
         var detail = ""
         if case .text(let text) = entry.detail { detail = text }
         let cells = [
-            entry.number.map { String($0) }, UTCMoment(entry.moment).second + "Z", entry.id.description, entry.action,
+            entry.number.map { String($0) }, UTCMoment.text(entry.moment) + "Z", entry.id.description, entry.action,
             entry.outcome.rawValue, entry.account?.description, entry.name, entry.role?.rawValue,
             entry.patient?.description, entry.subject?.kind, entry.subject?.id.uuidString.lowercased(), detail,
         ]

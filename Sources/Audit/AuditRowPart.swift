@@ -18,7 +18,7 @@ struct AuditRowPart: PagePart {
     let number: String
 
     init(_ entry: AuditEntry, _ words: Words) {
-        time = UTCMoment(entry.moment).second
+        time = UTCMoment.text(entry.moment)
         who = entry.name ?? entry.account.map { Self.short($0.uuid) } ?? words("audit.list.nobody")
         whoLink = entry.account.map { AuditLinks.list(AuditFilter(account: $0)) }
         role = entry.role.map { words($0.word) }
