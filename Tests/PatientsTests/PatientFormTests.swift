@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import HTTP
 import Testing
 
@@ -6,6 +7,13 @@ import Testing
 
 @Suite("A patient's form")
 struct PatientFormTests {
+    private let words: Words
+
+    init() throws {
+        let folder = URL(filePath: #filePath).appending(path: "../../../Templates/Words/en").standardizedFileURL.path
+        words = try Words(language: "en", directory: folder)
+    }
+
     private let today = CivilDate(daysSince1970: 20_778)  // 2026-11-21
 
     private func form(_ changes: [String: String] = [:]) -> PatientForm {
@@ -58,6 +66,7 @@ struct PatientFormTests {
         let (details, mistakes) = form([field: value]).checked(today: today)
         #expect(details == nil)
         #expect(mistakes == [field: mistake])
+        #expect(words.has("patients.error." + mistake))
     }
 
     @Test("asks for a name when both parts are empty")

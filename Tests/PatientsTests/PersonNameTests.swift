@@ -27,7 +27,7 @@ struct PersonNameTests {
 
     @Test(
         "holds no characters that hide or turn text",
-        arguments: ["Eva\u{0}", "Eva\nJansen", "Eva\u{202E}nesnaJ", "\u{2066}Eva", "Eva\u{85}", "Eva\u{2028}"])
+        arguments: ["Eva\u{0}", "Eva\nJansen", "Eva\u{202E}nesnaJ", "\u{2066}Eva", "E\u{85}va", "E\u{2028}va"])
     func hidden(_ text: String) {
         #expect(PersonName(given: text, family: "Jansen") == nil)
     }
