@@ -30,7 +30,8 @@ package enum Assembly {
     /// The whole site's map.
     package static func routes(_ news: AnalysisNews) -> [Route<Context>] {
         HomeRoutes.all + HealthRoutes.all + AccountRoutes.all + AuditRoutes.all + PatientRoutes.all + ScanRoutes.all
-            + AnalysisRoutes.all(news) + ReadingRoutes.all + ReportRoutes.all + WorklistRoutes.all + PortalRoutes.all
+            + AnalysisRoutes.all(news: news) + ReadingRoutes.all + ReportRoutes.all + WorklistRoutes.all
+            + PortalRoutes.all
             + AdminRoutes.all
     }
 
@@ -58,6 +59,10 @@ package enum Assembly {
 
     /// The jobs that the server does.
     package static func jobs(_ clinic: Clinic) -> [String: JobRunner.Work] {
-        [AnalysisWork.kind: AnalysisWork(clinic: clinic).perform]
+        [
+            AnalysisWork.kind: AnalysisWork(
+                records: clinic.records, imaging: clinic.imaging, metrics: clinic.metrics, log: clinic.log
+            ).perform
+        ]
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Postgres
 import Web
 
 struct RoutesCommand: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct RoutesCommand: AsyncParsableCommand {
         commandName: "routes", abstract: "Print the site's map: each route and the action it performs.")
 
     func run() async throws {
-        for route in Assembly.routes(AnalysisNews(database: nil)) {
+        for route in Assembly.routes(AnalysisNews(database: Database(address: "", sessions: 1))) {
             print("\(route.method.rawValue) \(route.pattern) \(route.action.rawValue)")
         }
     }
