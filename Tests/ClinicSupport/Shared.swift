@@ -1,0 +1,49 @@
+import Base
+import HTTP
+import Imaging
+import Pages
+import Server
+import Vault
+import Workers
+
+/// What is made once in a test process and serves every clinic.
+enum Shared {
+    /// The password of every account that a test makes.
+    static let password = "one password for all of the tests"
+
+    /// A test runs beside a few others; each holds database sessions.
+    static let places = Places(4)
+
+    static let words = Task { try Words(language: "en", directory: TestPlace.repository + "/Templates/Words/en") }
+
+    static let renderer = Task {
+        try await Renderer(directory: TestPlace.repository + "/Templates", words: words.value)
+    }
+
+    static let files = Task { try Assembly.files(settings([:])) }
+
+    static let passwordHash = Task { try await PasswordHasher().hash(password) }
+
+    /// Real, walled-in workers with the repository's models. They end with the process.
+    static let workers = Task<WorkerPool, any Error> {
+        guard let program = TestPlace.program else { throw TestFault.noProgram }
+        let settings = try settings([:])
+        var limits = ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes)
+        // Tests share the machine with whatever else runs on it.
+        limits.wallClock = .seconds(60)
+        limits.processorSeconds = 60
+        limits.startUp = .seconds(120)
+        let pool = WorkerPool(
+            executable: program, arguments: WorkerCommand.arguments(settings), count: 2, limits: limits,
+            environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"])
+        await pool.start()
+        return pool
+    }
+
+    /// The settings of an installation in the checkout, some of them changed.
+    static func settings(_ changes: [String: String]) throws -> Settings {
+        var environment = ["DIASCOPE_HOME": TestPlace.repository]
+        if let library = TestPlace.engineLibrary { environment["DIASCOPE_ONNXRUNTIME"] = library }
+        return try Settings(environment: environment.merging(changes) { $1 })
+    }
+}
