@@ -119,7 +119,11 @@ let testing: [Target] = [
     tests("VisionTests", ["Vision"]),
     tests("DicomTests", ["Dicom"]),
     tests("DocumentsTests", ["Documents"]),
+    tests("AnalysisTests", ground + ["Analysis"]),
+    tests("ReadingTests", ground + ["Patients", "Scans", "Analysis", "Reading"]),
     tests("ShapeTests", ["Base"]),
+    tests("AuditTests", ground + ["Audit"]),
+    tests("AdminTests", ground + ["Workers", "Storage", "Accounts", "Admin"]),
     tests("PatientsTests", ground + ["Patients"]),
     tests(
         "ServerTests",

@@ -1,0 +1,87 @@
+import Analysis
+import HTTP
+import Testing
+import Web
+
+@testable import Reading
+
+@Suite("The page of a scan")
+struct ScanPageTests {
+    @Test("has a property for every tag")
+    func sample() async throws {
+        let page = try await Pages.checked(ScanPage.sample)
+        #expect(page.misses == [])
+    }
+
+    @Test("has words for everything it says of a reading or an analysis", arguments: AnalysisState.allCases)
+    func words(state: AnalysisState) async throws {
+        let html = try await Pages.html(.sample(analysis: .sample(state, reason: "damaged")))
+        #expect(!html.contains("⟨reading.") && !html.contains("⟨analysis."))
+    }
+
+    @Test("shows a clinician the picture's layers, the suggestion and the way to the report")
+    func clinician() async throws {
+        let view = ScanView.sample(analysis: .sample)
+        let html = try await Pages.html(view)
+        #expect(html.contains(AnalysisLinks.heatmap(view.scan.study)))
+        #expect(html.contains("class=\"layer-outline\""))
+        #expect(html.contains("0.31") && html.contains("Melanoma") && html.contains("36 of 118"))
+        #expect(html.contains("skin-lesion") && html.contains("For research use."))
+        #expect(html.contains("Report released, version 2"))
+        #expect(html.contains("Saved by Ada Lind"))
+    }
+
+    @Test("shows a technician nothing that a model said", arguments: AnalysisState.allCases)
+    func technician(state: AnalysisState) async throws {
+        let view = ScanView.sample(.technician, analysis: .sample(state), reading: nil, report: nil)
+        let html = try await Pages.html(view)
+        for trace in ["0.31", "Melanoma", "heatmap.png", "layer-outline", "skin-lesion", "Suggested", "No model"] {
+            #expect(!html.contains(trace), "\(trace)")
+        }
+        #expect(!html.contains(ReadingLinks.save(view.scan.study)))
+        #expect(!html.contains(AnalysisLinks.again(view.scan.study)))
+        #expect(html.contains("Consider a new picture"))
+    }
+
+    @Test("follows the analysis while it runs and no longer")
+    func live() async throws {
+        let running = ScanView.sample(analysis: .sample(.running, stage: .checked))
+        let address = AnalysisLinks.events(running.scan.study)
+        #expect(try await Pages.html(running).contains("data-events=\"\(address)\""))
+        #expect(try await Pages.html(.sample(analysis: nil)).contains("data-events=\"\(address)\""))
+        #expect(try await !Pages.html(.sample(analysis: .sample)).contains("data-events"))
+    }
+
+    @Test(
+        "says what is the matter and offers to try again",
+        arguments: [
+            (AnalysisState.noModel, "No model for this modality."), (.refused, "The file is damaged."),
+            (.failed, "The analysis did not work."),
+        ])
+    func standing(state: AnalysisState, sentence: String) async throws {
+        let view = ScanView.sample(analysis: .sample(state, reason: "damaged"))
+        let html = try await Pages.html(view)
+        #expect(html.contains(sentence))
+        #expect(html.contains("action=\"\(AnalysisLinks.again(view.scan.study))\""))
+        #expect(!html.contains("data-events"))
+    }
+
+    @Test("says something helpful of a reason it does not know")
+    func unknownReason() async throws {
+        let html = try await Pages.html(.sample(analysis: .sample(.refused, reason: "new")))
+        #expect(html.contains("It could be kept, but not judged."))
+    }
+
+    @Test("keeps what was typed when someone else was faster, and shows theirs")
+    func conflict() async throws {
+        let typed = ReadingForm(
+            FormFields([("assessment", "benign"), ("remarks", "Mine & <new>"), ("revision", "0")]))
+        let page = ScanPage(.sample(analysis: nil), try Pages.words(), typed: typed, isConflict: true)
+        let html = try await Pages.checked(page).html
+        #expect(html.contains("Mine &amp; &lt;new&gt;"))
+        #expect(html.contains("Grew since May") && html.contains("Saved by Ada Lind"))
+        #expect(html.contains("name=\"revision\" value=\"1\""))
+        #expect(html.contains("value=\"benign\" checked"))
+        #expect(html.contains("class=\"error-summary\""))
+    }
+}
