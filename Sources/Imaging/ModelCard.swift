@@ -71,7 +71,7 @@ package struct ModelCard: Codable, Sendable {
 
     package struct Evaluation: Codable, Sendable {
         package var set: String
-        package var unit: String
+        package var split: String
         package var n: Int
         package var metric: String
         package var value: Double
