@@ -8,6 +8,12 @@ POPULATION = (
     "Melanoma, basal cell carcinoma and actinic keratosis are proven by histology; about half of the naevi by follow-up or consensus."
 )
 
+# What a reader must know about how the released weights came about.
+NOTES = {
+    "skin-lesion": "The plan was shortened from 13 to 9 epochs while this version was trained; the config as it stands trains an equivalent, not an identical network.",
+    "skin-lesion-mask": "",
+}
+
 # Codes only where the class is one disorder of the project's SNOMED table; akiec and bkl gather several.
 LABELS = [
     {"key": "mel", "name": "Melanoma", "snomed": "372244006", "malignant": True},
@@ -48,6 +54,22 @@ TRAINING_DATA = {
 }
 
 
+def measured_limits(model: str, figures: list[dict]) -> list[str]:
+    """Limits that the figures of other sources show, as sentences."""
+
+    def value(source: str, metric: str) -> float:
+        return next(f["value"] for f in figures if source in f["set"] and f["metric"] == metric)
+
+    if model == "skin-lesion":
+        rows = [value("MSK and UDA", m) for m in ("AUC malignant", "AUC melanoma against naevus", "sensitivity", "specificity")]
+        return [
+            f"On pictures of other clinics (ISIC archive, MSK and UDA) the AUC for malignancy is {rows[0]:.2f}, for melanoma against naevus "
+            f"{rows[1]:.2f}; at the operating threshold sensitivity is {rows[2]:.2f} and specificity {rows[3]:.2f}."
+        ]
+    failures = value("seg_fullframe", "failures")
+    return [f"On pictures of another source (ISIC 2017) {100 * failures:.0f} % of the outlines fail (Jaccard below 0.65)."]
+
+
 def skeleton(config: dict, version: str) -> dict:
     """A card up to the parts that a run fills in: operatingPoint, reliability, sha256, samples, evaluation."""
     model = config["id"]
@@ -71,6 +93,7 @@ def skeleton(config: dict, version: str) -> dict:
             "sizes": config["phases"],
             "data": TRAINING_DATA[model],
             "command": f"python -m training.train training/configs/{model}.json",
+            "note": NOTES[model],
         },
         "limits": LIMITS[model],
     }

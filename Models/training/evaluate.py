@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import data, export, metrics, models, plots, predict
+from . import cards, data, export, metrics, models, plots, predict
 
 HAM_VAL = ("skin_ham224 and skin_ham200_extra, val", "lesion")
 HAM_TEST = ("skin_ham224, test (ISIC 2018 task 3)", "picture; the set names no patients or lesions")
@@ -121,6 +121,7 @@ def main() -> None:
             folder = models.MODELS / model
             card = json.loads((folder / "card.json").read_text())
             card["evaluation"] = figures
+            card["limits"] = cards.LIMITS[model] + cards.measured_limits(model, figures)
             export.write(folder, card)
 
 
