@@ -44,6 +44,7 @@ package struct Setting: Sendable {
             "DIASCOPE_IDLE_MINUTES", .number(1...720), "15", "minutes without a click after which staff are signed out"),
         Setting("DIASCOPE_SESSION_HOURS", .number(1...72), "12", "hours after which everyone signs in again"),
         Setting("DIASCOPE_ORGANISATION", .text, "Diascope", "name of the clinic on pages and reports"),
+        Setting("DIASCOPE_PHONE", .text, "", "telephone number on the pages of patients"),
         Setting("DIASCOPE_PAPER", .choice(["a4", "letter"]), "a4", "paper of the reports"),
     ]
 

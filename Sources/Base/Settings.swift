@@ -47,6 +47,7 @@ package struct Settings: Sendable {
     package var idleMinutes: Int { number("DIASCOPE_IDLE_MINUTES") }
     package var sessionHours: Int { number("DIASCOPE_SESSION_HOURS") }
     package var organisation: String { text("DIASCOPE_ORGANISATION") }
+    package var phone: String? { optional("DIASCOPE_PHONE") }
     package var paper: String { text("DIASCOPE_PAPER") }
 
     private static let loopback = ListenAddress(host: "127.0.0.1", port: 8080)
