@@ -4,6 +4,12 @@ package struct DicomFacts: Codable, Sendable, Equatable {
         package var tag: String
         package var name: String
         package var value: String
+
+        package init(tag: String, name: String, value: String) {
+            self.tag = tag
+            self.name = name
+            self.value = value
+        }
     }
 
     /// (0008,0060), as written.
@@ -23,4 +29,23 @@ package struct DicomFacts: Codable, Sendable, Equatable {
     /// Row and column spacing in millimetres, when the file states a true scale.
     package var pixelSpacing: [Double]?
     package var elements: [Element]
+
+    package init(
+        modality: String, sopClass: String, transferSyntax: String, patientName: String = "", patientID: String = "",
+        birthDate: String = "", sex: String = "", date: String = "", laterality: String = "", bodyPart: String = "",
+        pixelSpacing: [Double]? = nil, elements: [Element] = []
+    ) {
+        self.modality = modality
+        self.sopClass = sopClass
+        self.transferSyntax = transferSyntax
+        self.patientName = patientName
+        self.patientID = patientID
+        self.birthDate = birthDate
+        self.sex = sex
+        self.date = date
+        self.laterality = laterality
+        self.bodyPart = bodyPart
+        self.pixelSpacing = pixelSpacing
+        self.elements = elements
+    }
 }

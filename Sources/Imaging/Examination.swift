@@ -7,4 +7,15 @@ package struct Examination: Codable, Sendable, Equatable {
     package var frames: Int
     package var quality: QualityFigures
     package var dicom: DicomFacts?
+
+    package init(
+        format: String, width: Int, height: Int, frames: Int, quality: QualityFigures, dicom: DicomFacts? = nil
+    ) {
+        self.format = format
+        self.width = width
+        self.height = height
+        self.frames = frames
+        self.quality = quality
+        self.dicom = dicom
+    }
 }

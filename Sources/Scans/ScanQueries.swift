@@ -8,6 +8,9 @@ import Web
 
 /// Scans as they are asked for. Whoever is looking sees those of visible patients.
 package enum ScanQueries {
+    /// A scan, and the key that opens its files.
+    package typealias Opened = (scan: Scan, key: DataKey)
+
     /// A scan.
     ///
     /// - Throws: `SQLError.notFound` when there is none that the viewer may see.
@@ -22,7 +25,7 @@ package enum ScanQueries {
     /// - Throws: as `visible`.
     package static func visibleWithKey(
         _ study: StudyID, to viewer: Viewer, _ records: Records, in session: Session
-    ) throws -> (scan: Scan, key: DataKey) {
+    ) throws -> Opened {
         let sealed: SealedScan = try session.one(seen(by: viewer) + " AND study.id = \(study)")
         return try sealed.opened(by: records.vault)
     }
@@ -58,7 +61,7 @@ package enum ScanQueries {
     /// - Throws: `SQLError.notFound`.
     package static func forWork(
         _ pictureSet: PictureSetID, _ records: Records, in session: Session
-    ) throws -> (scan: Scan, key: DataKey) {
+    ) throws -> Opened {
         let sealed: SealedScan = try session.one(
             "SELECT \(SealedScan.columns) FROM \(SealedScan.tables) WHERE picture_set.id = \(pictureSet)")
         return try sealed.opened(by: records.vault)
@@ -79,7 +82,7 @@ package enum ScanQueries {
         SELECT \(SealedScan.columns)
         FROM \(SealedScan.tables)
         JOIN visible_patient ON visible_patient.patient_id = study.patient_id
-        WHERE visible_patient.account_id = \(viewer.account)
+        WHERE visible_patient.account_id = \(viewer.account) AND data_key.wrapped IS NOT NULL
         """
     }
 }
