@@ -121,6 +121,7 @@ let testing: [Target] = [
     tests("DocumentsTests", ["Documents"]),
     tests("AnalysisTests", ground + ["Analysis"]),
     tests("ReadingTests", ground + ["Patients", "Scans", "Analysis", "Reading"]),
+    tests("ScansTests", ground + ["Storage", "Workers", "Patients", "Scans"]),
     tests("ShapeTests", ["Base"]),
     tests("AuditTests", ground + ["Audit"]),
     tests("AdminTests", ground + ["Workers", "Storage", "Accounts", "Admin"]),
