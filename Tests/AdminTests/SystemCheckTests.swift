@@ -1,14 +1,14 @@
 import Base
 import Foundation
-import Imaging
 import Postgres
-import Storage
 import Testing
 import Vault
 import Web
-import Workers
 
 @testable import Admin
+@testable import Imaging
+@testable import Storage
+@testable import Workers
 
 @Suite("Examining the installation")
 struct SystemCheckTests {
