@@ -5,4 +5,6 @@ package enum PortalLinks {
     package static let home = "/my"
     package static func report(_ id: ReportID) -> String { "/my/reports/\(id)" }
     package static func pdf(_ id: ReportID) -> String { "/my/reports/\(id)/pdf" }
+    package static func view(_ id: ReportID) -> String { "/my/reports/\(id)/view.jpg" }
+    static func home(after id: ReportID) -> String { "/my?after=\(id)" }
 }
