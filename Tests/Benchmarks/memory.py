@@ -2,7 +2,6 @@
 
 import time
 
-from browser import Browser
 from clinic import Clinic, resident_megabytes, wait_for
 import pictures
 from table import show
@@ -19,7 +18,7 @@ def run(work):
             browser = clinic.account("clinician", "memory@example.org")
             patient = clinic.patient(browser, family="Memory", record_number="R-1")
             for path in paths:
-                browser.upload(patient, path.name, path.read_bytes(), modality="dermoscopy")
+                browser.upload(patient, path.name, path.read_bytes())
             database = clinic.database()
             waiting = "SELECT count(*) FROM job WHERE state IN ('waiting', 'leased')"
             wait_for(lambda: database.value(waiting) == "0", 60, 0.5)

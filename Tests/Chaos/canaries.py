@@ -10,7 +10,7 @@ import time
 import zlib
 
 from browser import Browser
-from clinic import PASSWORD, PROGRAM, Clinic, wait_for
+from clinic import PASSWORD, Clinic, wait_for
 import pictures
 import wrap_dicom
 
@@ -74,8 +74,6 @@ def enter(clinic, jpeg, report):
     browser.submit(search, {"text": WORDS["search"]})
     browser.submit(search, {"text": WORDS["family name"]})
     browser.submit(browser.get(f"/patients/{patient}").page.form("/invite"))
-    for wrong in ("", "x"):
-        Browser(clinic.origin).get("/sign-in")
     try:
         Browser(clinic.origin).sign_in(WORDS["staff e-mail"], WORDS["notes"])
     except PermissionError:
@@ -85,8 +83,9 @@ def enter(clinic, jpeg, report):
     files = [(WORDS["file name"] + ".jpg", jpeg), (WORDS["file name"] + ".dcm", wrap_dicom.photograph(
         pictures.with_comment(jpeg, WORDS["remarks"]), WORDS["DICOM name"] + "^X", WORDS["DICOM identifier"],
         WORDS["DICOM birth date"], WORDS["DICOM body part"]))]
-    answers = [browser.upload(patient, name, content, modality="dermoscopy") for name, content in files]
-    refused = browser.upload(patient, WORDS["file name"] + ".txt", WORDS["notes"].encode() * 9, modality="dermoscopy")
+    confirmed = {"confirm-mismatch": "yes"}
+    answers = [browser.upload(patient, name, content, **confirmed) for name, content in files]
+    refused = browser.upload(patient, WORDS["file name"] + ".txt", WORDS["notes"].encode() * 9)
     studies = [found[1] for answer in answers if (found := re.search(r"/scans/([0-9a-f-]{36})", answer.text))]
     report.check("two files were accepted and one refused", len(studies) == 2 and 400 <= refused.status < 500,
                  f"{[answer.status for answer in answers]}, {refused.status} {answers[-1].text[:90] if len(studies) < 2 else ''}")

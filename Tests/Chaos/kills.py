@@ -27,12 +27,12 @@ class Upload(threading.Thread):
         self.ended = threading.Event()
         self.acknowledged, self.seen, self.odd = [], collections.Counter(), []
         # The form is fetched while all is well, as by somebody who has the page open.
-        self._browser.upload(patient, "first.jpg", self._content(), modality="dermoscopy")
+        self._browser.upload(patient, "first.jpg", self._content())
 
     def run(self):
         while not self.ended.is_set():
             try:
-                answer = self._browser.upload(self._patient, "lesion.jpg", self._content(), modality="dermoscopy")
+                answer = self._browser.upload(self._patient, "lesion.jpg", self._content())
             except BROKEN:
                 self.seen["broken connection"] += 1
                 time.sleep(0.05)
