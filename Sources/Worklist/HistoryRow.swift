@@ -1,0 +1,34 @@
+import Base
+import Pages
+import Scans
+import Web
+
+/// One scan in the history.
+struct HistoryRow: PagePart {
+    let link: String
+    let thumbnail: String
+    let patient: String
+    let what: String
+    let captured: String
+    let uploaded: String
+    let badge: BadgePart
+    let finding: FindingPart?
+
+    init(_ entry: HistoryView.Entry, _ words: Words) {
+        let scan = entry.scan
+        link = ScanLinks.scan(scan.study)
+        thumbnail = ScanLinks.thumbnail(scan.study)
+        patient = entry.patient.details.name.listed
+        what = words(
+            "worklist.scan", ["what": words(scan.modality.word), "where": scan.site.place(scan.laterality, words)])
+        captured = words.date(scan.captured)
+        uploaded = words.moment(scan.created)
+        badge = entry.state.badge(words)
+        finding = entry.summary.map { FindingPart($0, words) }
+    }
+
+    static let fields: Fields<HistoryRow> = [
+        "link": { $0.link }, "thumbnail": { $0.thumbnail }, "name": { $0.patient }, "what": { $0.what },
+        "captured": { $0.captured }, "uploaded": { $0.uploaded }, "badge": { $0.badge }, "finding": { $0.finding },
+    ]
+}
