@@ -47,7 +47,8 @@ enum StartFault {
         case .newer(let file): "The database is newer than this program (\(file)). Start the newer program."
         case .gap(let file), .duplicate(let file), .misnamed(let file), .unreadable(let file):
             "The migrations' folder is not right at \(file)."
-        case .failed(let file, let line, _): "The migration \(file) failed at line \(line)."
+        case .failed(let file, let line, _):
+            "The migration \(file) failed" + (line.map { " at line \($0)" } ?? "") + "."
         case .brokeTransaction(let file): "The migration \(file) ends its own transaction."
         case .database: "The database does not answer, or the owner's role may not sign in."
         case .unreadableDirectory:

@@ -26,7 +26,9 @@ struct RunningServer: Sendable {
         await pool.start()
         let files = try Assembly.files(settings)
         let clinic = try await installation.clinic(
-            imaging: Imaging(pool: pool, limits: FileLimits(pixels: settings.pixelLimit)),
+            imaging: Imaging(pool: pool, limits: FileLimits(pixels: settings.pixelLimit)) {
+                metrics.count("diascope_pictures_decoding_total", "Files whose header was in order, given to a codec")
+            },
             statics: Assembly.statics(files), metrics: metrics)
         let news = AnalysisNews(database: clinic.records.database)
         let site = try Assembly.site(clinic, news, files)

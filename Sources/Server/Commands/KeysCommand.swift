@@ -32,8 +32,7 @@ struct KeysCommand: AsyncParsableCommand {
                     try AuditTrail.record(
                         AuditEvent(.viewSystem, by: nil, detail: "master key exported"), records, in: session)
                 }
-                fputs(
-                    "The backup is complete. Keep it apart from the data, and the passphrase apart from it.\n", stderr)
+                say("The backup is complete. Keep it apart from the data, and the passphrase apart from it.")
             }
         }
 
@@ -41,9 +40,7 @@ struct KeysCommand: AsyncParsableCommand {
             do throws(VaultError) {
                 return try KeyBackup.exportMasterKey(key, passphrase: passphrase)
             } catch .weakPassphrase {
-                fputs(
-                    "This passphrase is too easy to guess. Use at least 15 characters, several unrelated words.\n",
-                    stderr)
+                say("This passphrase is too easy to guess. Use at least 15 characters, several unrelated words.")
                 throw ExitCode(65)
             }
         }
@@ -63,18 +60,18 @@ struct KeysCommand: AsyncParsableCommand {
                 let text = try String(contentsOfFile: file, encoding: .utf8)
                 let key = try KeyBackup.importMasterKey(text, passphrase: KeysCommand.givenPassphrase())
                 try MasterKeyFile(path: settings.masterKeyFile).write(key)
-                fputs("The master key is written.\n", stderr)
+                say("The master key is written.")
             } catch VaultError.wrongPassphrase {
-                fputs("The passphrase does not open this backup.\n", stderr)
+                say("The passphrase does not open this backup.")
                 throw ExitCode(65)
             } catch VaultError.masterKeyUnavailable(code: EEXIST) {
-                fputs("There is a master key already. It is never overwritten: move it away first.\n", stderr)
+                say("There is a master key already. It is never overwritten: move it away first.")
                 throw ExitCode(73)
             } catch let error as VaultError {
-                fputs("The backup cannot be read (\(error)).\n", stderr)
+                say("The backup cannot be read (\(error)).")
                 throw ExitCode(65)
             } catch let error as CocoaError {
-                fputs("The file cannot be read (\(error.code.rawValue)).\n", stderr)
+                say("The file cannot be read (\(error.code.rawValue)).")
                 throw ExitCode(66)
             }
         }
@@ -82,7 +79,7 @@ struct KeysCommand: AsyncParsableCommand {
 
     fileprivate static func givenPassphrase() throws -> String {
         guard let passphrase = lineFromStandardInput("Passphrase: "), !passphrase.isEmpty else {
-            fputs("Give the passphrase on standard input.\n", stderr)
+            say("Give the passphrase on standard input.")
             throw ExitCode(64)
         }
         return passphrase

@@ -28,7 +28,7 @@ struct PredictCommand: AsyncParsableCommand {
         do {
             settings = try Installation.settings()
         } catch {
-            fputs(StartFault.sentence(error) + "\n", stderr)
+            say(StartFault.sentence(error))
             throw ExitCode(64)
         }
         let pool = Installation.workers(settings, count: 1, metrics: Metrics(), log: .silent)
@@ -46,7 +46,7 @@ struct PredictCommand: AsyncParsableCommand {
     private func judge(_ file: String, _ imaging: Imaging) async throws -> Answer {
         var answer = Answer(file: file)
         guard let content = try? Data(contentsOf: URL(filePath: file)) else {
-            fputs("\(file) cannot be read.\n", stderr)
+            say("\(file) cannot be read.")
             throw ExitCode(66)
         }
         do {
@@ -56,7 +56,7 @@ struct PredictCommand: AsyncParsableCommand {
         } catch let refusal as Refusal {
             answer.refusal = refusal
         } catch let error as WorkerError {
-            fputs("No worker could be started (\(error)). Run `diascope check`.\n", stderr)
+            say("No worker could be started (\(error)). Run `diascope check`.")
             throw ExitCode(69)
         }
         return answer

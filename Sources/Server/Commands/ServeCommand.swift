@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await Self.serve(Installation.settings())
         } catch {
-            fputs(StartFault.sentence(error) + "\n", stderr)
+            say(StartFault.sentence(error))
             throw ExitCode(error is SettingsError ? 64 : 69)
         }
     }
@@ -33,9 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
             print("No administrator yet. Open this link once, within three days, to make the first:")
             print("  http://\(settings.listen.shown(port: server.port))\(link)")
         }
-        fflush(stdout)
+        fflush(nil)
         await signals.first()
-        fputs("Stopping.\n", stderr)
+        say("Stopping.")
         await server.stop()
     }
 }

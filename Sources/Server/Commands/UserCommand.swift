@@ -151,6 +151,6 @@ struct UserCommand: AsyncParsableCommand {
 
 /// Says what is wrong and ends with 65 (bad data).
 private func fail(_ sentence: String) throws -> Never {
-    fputs(sentence + "\n", stderr)
+    say(sentence)
     throw ExitCode(65)
 }

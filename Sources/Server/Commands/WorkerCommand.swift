@@ -11,7 +11,7 @@ package enum WorkerCommand {
     static func run() -> Never {
         let arguments = Array(CommandLine.arguments.dropFirst(2))
         guard arguments.count == 4, let memory = Int(arguments[3]), fcntl(3, F_GETFD) >= 0 else {
-            fputs("diascope worker is started by the server, not by hand.\n", stderr)
+            say("diascope worker is started by the server, not by hand.")
             exit(64)
         }
         ImagingWorker.serve(
