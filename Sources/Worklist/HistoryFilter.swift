@@ -28,16 +28,20 @@ struct HistoryFilter: Sendable, Equatable {
     init() {}
 
     /// Choices that are none count as not made.
-    init(_ request: Request, findings: [String]) {
-        modality = request.query("modality").flatMap { Modality(rawValue: $0) }
-        finding = request.query("finding").flatMap { findings.contains($0) ? $0 : nil }
-        state = request.query("state").flatMap { ScanState(rawValue: $0) }.flatMap {
+    ///
+    /// - Parameters:
+    ///   - query: the address's value of a name.
+    ///   - findings: the labels that can be chosen.
+    init(reading query: (String) -> String?, findings: [String]) {
+        modality = query("modality").flatMap { Modality(rawValue: $0) }
+        finding = query("finding").flatMap { findings.contains($0) ? $0 : nil }
+        state = query("state").flatMap { ScanState(rawValue: $0) }.flatMap {
             ScanState.filters.contains($0) ? $0 : nil
         }
-        from = String((request.query("from") ?? "").trimmed.prefix(20))
-        to = String((request.query("to") ?? "").trimmed.prefix(20))
-        order = request.query("order").flatMap { Order(rawValue: $0) } ?? .captured
-        isAscending = request.query("direction") == "ascending"
+        from = String((query("from") ?? "").trimmed.prefix(20))
+        to = String((query("to") ?? "").trimmed.prefix(20))
+        order = query("order").flatMap { Order(rawValue: $0) } ?? .captured
+        isAscending = query("direction") == "ascending"
     }
 
     /// The address of this history.

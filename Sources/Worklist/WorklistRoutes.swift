@@ -24,7 +24,7 @@ package enum WorklistRoutes {
 
     private static func history(_ request: Request, _ context: Context) async throws -> Response {
         let (records, viewer) = (context.records, context.viewer)
-        let filter = HistoryFilter(request, findings: HistoryFilter.findings(context.words))
+        let filter = HistoryFilter(reading: request.query, findings: HistoryFilter.findings(context.words))
         let after = try request.query("after", as: StudyID.self)
         let view = try await context.database.read { session in
             try HistoryView.read(filter, after: after, to: viewer, records, in: session)
