@@ -29,7 +29,9 @@ package struct Answer: Sendable {
                 received.withLock { $0 += bytes }
                 throw HTTPError.disconnected
             }
-            do { try await stream.produce(EventSink(writer: writer)) } catch HTTPError.disconnected {}
+            do { try await stream.produce(EventSink(writer: writer)) } catch let error as HTTPError
+                where error == .disconnected
+            {}
         }
         body = received.withLock { $0 }
     }

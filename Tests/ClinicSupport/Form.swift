@@ -47,13 +47,13 @@ extension Answer {
     }
 
     private static func attribute(_ name: String, of tag: Substring) -> String? {
-        guard let start = (" " + tag).firstRange(of: " \(name)=\"") else { return nil }
-        let rest = (" " + tag)[start.upperBound...]
-        return unescaped(rest.prefix { $0 != "\"" })
+        let tag = " " + tag
+        guard let start = tag.firstRange(of: " \(name)=\"") else { return nil }
+        return unescaped(tag[start.upperBound...].prefix { $0 != "\"" })
     }
 
     private static func unescaped(_ text: Substring) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+        String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 }

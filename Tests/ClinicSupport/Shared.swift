@@ -20,14 +20,14 @@ enum Shared {
         try await Renderer(directory: TestPlace.repository + "/Templates", words: words.value)
     }
 
-    static let files = Task { try Assembly.files(settings([:])) }
+    static let files = Task { try Assembly.files(Shared.settings([:])) }
 
     static let passwordHash = Task { try await PasswordHasher().hash(password) }
 
     /// Real, walled-in workers with the repository's models. They end with the process.
     static let workers = Task<WorkerPool, any Error> {
         guard let program = TestPlace.program else { throw TestFault.noProgram }
-        let settings = try settings([:])
+        let settings = try Shared.settings([:])
         var limits = ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes)
         // Tests share the machine with whatever else runs on it.
         limits.wallClock = .seconds(60)
