@@ -23,7 +23,7 @@ struct AuditRowPart: PagePart {
         whoLink = entry.account.map { AuditLinks.list(AuditFilter(account: $0)) }
         role = entry.role.map { words($0.word) }
         action = Action(rawValue: entry.action).map { words($0.auditWord) } ?? entry.action
-        subject = entry.subject.map { "\(words("audit.subject." + $0.kind)) \(Self.short($0.id))" }
+        subject = entry.subject.map { "\(Self.kind($0.kind, words)) \(Self.short($0.id))" }
         badge = Self.badge(entry.outcome, words)
         patient = entry.patient.map { Self.short($0.uuid) }
         patientLink = entry.patient.map { AuditLinks.list(AuditFilter(patient: $0)) }
@@ -35,6 +35,12 @@ struct AuditRowPart: PagePart {
             case .unreadable: words("audit.list.unreadable")
             }
         number = entry.number.map { String($0) } ?? words("audit.list.waiting")
+    }
+
+    /// A trail outlives the kinds of record that the program knows.
+    private static func kind(_ kind: String, _ words: Words) -> String {
+        let key = "audit.subject." + kind
+        return words.has(key) ? words(key) : kind
     }
 
     /// The end of an identifier: the beginning of a UUIDv7 is only its time.
