@@ -31,7 +31,10 @@ struct ScanPage: Page {
     ) {
         title = words(
             "reading.title",
-            ["what": words(scan.scan.modality.word), "where": Self.place(scan.scan, words)])
+            [
+                "what": words(scan.scan.modality.word), "where": Self.place(scan.scan, words),
+                "when": words.date(scan.scan.captured),
+            ])
         patient = PatientBanner(scan.patient, today: scan.today, words: words)
         let opinion = scan.opinion
         progress = ProgressPart(scan, words)
@@ -73,10 +76,7 @@ struct ScanPage: Page {
     }
 
     private static func facts(_ scan: Scan, _ words: Words) -> [String] {
-        var facts = [
-            words("reading.fact.captured", ["date": words.date(scan.captured)]),
-            words("reading.fact.uploaded", ["moment": words.moment(scan.created)]),
-        ]
+        var facts = [words("reading.fact.uploaded", ["moment": words.moment(scan.created)])]
         if let number = scan.lesionNumber { facts.append(words("reading.fact.lesion", ["number": String(number)])) }
         facts.append(
             words("reading.fact.size", ["width": String(scan.width), "height": String(scan.height)]))
