@@ -126,6 +126,9 @@ let testing: [Target] = [
     tests("AuditTests", ground + ["Audit"]),
     tests("AdminTests", ground + ["Workers", "Storage", "Accounts", "Admin"]),
     tests("PatientsTests", ground + ["Patients"]),
+    tests("ReportsTests", ground + ["Documents", "Scans", "Analysis", "Reading", "Reports"]),
+    tests("PortalTests", ground + ["Scans", "Reading", "Reports", "Portal"]),
+    tests("WorklistTests", ground + ["Patients", "Scans", "Analysis", "Reports", "Worklist"]),
     tests(
         "ServerTests",
         ground + [
