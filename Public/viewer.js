@@ -20,6 +20,7 @@
     const draw = () => {
       bound();
       canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      canvas.style.setProperty("--zoom", scale);
       const shown = scale * devicePixelRatio;
       viewer.classList.toggle("viewer-sharp", shown >= 3);
       if (output) output.textContent = `${Math.round(shown * 100)} %`;
