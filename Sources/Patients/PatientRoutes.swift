@@ -9,7 +9,7 @@ package enum PatientRoutes {
     package static let all: [Route<Context>] = [
         .get("/patients", does: .viewPatients, list),
         .post("/patients/search", does: .viewPatients, search),
-        .get("/patients/found/:search", does: .viewPatients, found),
+        .get("/found/:search", does: .viewPatients, found),
         .get("/patients/new", does: .editPatients, showNew),
         .post("/patients", does: .editPatients, add),
         .get("/patients/:patient/edit", does: .editPatients, showEdit),
