@@ -4,10 +4,13 @@ import Workers
 package struct Imaging: Sendable {
     package let pool: WorkerPool
     private let limits: FileLimits
+    private let decoding: @Sendable () -> Void
 
-    package init(pool: WorkerPool, limits: FileLimits) {
+    /// - Parameter decoding: told of each uploaded file whose header is in order, when its pixels go to a codec.
+    package init(pool: WorkerPool, limits: FileLimits, decoding: @escaping @Sendable () -> Void = {}) {
         self.pool = pool
         self.limits = limits
+        self.decoding = decoding
     }
 
     /// Which engine runs and which models are usable.
@@ -25,7 +28,7 @@ package struct Imaging: Sendable {
         _ file: SharedBytes, priority: WorkerPriority = .interactive
     ) async throws -> (found: Examination, view: [UInt8], thumbnail: [UInt8]) {
         let question = try WorkerJSON.bytes(ExamineQuestion(limits: limits))
-        let answer = try await ask(.examine, question, file, priority)
+        let answer = try await ask(.examine, question, file, priority) { _ in decoding() }
         let pictures = answer.attachments.map { $0.withBytes { Array($0) } }
         guard pictures.count == 2 else { throw WorkerError.protocol(.code) }
         return (try WorkerJSON.value(Examination.self, from: answer.body), pictures[0], pictures[1])

@@ -16,12 +16,16 @@ struct OpenedFile: ~Copyable {
     ///
     /// - Parameter shortSide: how many pixels the picture's shorter side needs; a JPEG may be decoded at a reduced size
     ///   that keeps twice as many.
+    /// - Parameter willDecode: called once the header is found in order, before a codec sees the pixels.
     /// - Throws: `Refusal`.
-    init(_ bytes: [UInt8], frame: Int, shortSide: Int?, limits: FileLimits) throws {
+    init(
+        _ bytes: [UInt8], frame: Int, shortSide: Int?, limits: FileLimits, willDecode: () -> Void = {}
+    ) throws {
         guard !bytes.isEmpty else { throw Refusal(.empty) }
         do {
             if PictureFormat.detect(bytes) == .dicom {
                 let file = try DicomFile.read(bytes: bytes, limits: Self.dicomLimits(limits))
+                willDecode()
                 let raster = try file.frame(frame, window: .stored)
                 let decoded = try Picture(
                     raw: raster.bytes, width: raster.width, height: raster.height, channels: raster.channels)
@@ -33,6 +37,7 @@ struct OpenedFile: ~Copyable {
                 let bounds = PictureLimits(megapixels: limits.pixels / 1_000_000)
                 let header = try PictureHeader.read(bytes, limits: bounds)
                 guard !header.isAnimated else { throw Refusal(.animated) }
+                willDecode()
                 let decoded = try Picture(
                     decoding: bytes, limits: bounds, reducedToShortSide: shortSide, page: frame)
                 self.init(

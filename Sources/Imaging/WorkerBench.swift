@@ -46,7 +46,7 @@ final class WorkerBench {
         do {
             switch WorkerOperation(rawValue: request.operation) {
             case .inventory: return try answer(inventory)
-            case .examine: return try examine(request)
+            case .examine: return try examine(request, progress)
             case .analyse: return try analyse(request, progress)
             case .illustrate: return try illustrate(request)
             case nil: throw ModelError.unknownKind
@@ -56,9 +56,11 @@ final class WorkerBench {
         }
     }
 
-    private func examine(_ request: WorkerRequest) throws -> WorkerAnswer {
+    private func examine(_ request: WorkerRequest, _ progress: (UInt8) -> Void) throws -> WorkerAnswer {
         let question = try WorkerJSON.value(ExamineQuestion.self, from: request.body)
-        let file = try OpenedFile(Self.bytes(request), frame: 0, shortSide: Self.viewShortSide, limits: question.limits)
+        let file = try OpenedFile(
+            Self.bytes(request), frame: 0, shortSide: Self.viewShortSide, limits: question.limits,
+            willDecode: { progress(AnalysisStage.checked.rawValue) })
         let view = try file.picture.thumbnail(maximumSide: Self.viewSide)
         let quality = try QualityFigures(view.quality(), shortSide: min(file.width, file.height))
         let examination = Examination(
