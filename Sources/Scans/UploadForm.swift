@@ -16,9 +16,13 @@ struct UploadForm: Sendable {
     let confirmsMismatch: Bool
     let confirmsDuplicate: Bool
 
-    /// The form as it is opened.
-    init(mark: UUID, today: CivilDate) {
-        self.init(["captured": today.description, "new-lesion": mark.uuidString], fallback: mark)
+    /// The form as it is opened. The first lesion is offered; beside known ones the person decides.
+    init(mark: UUID, today: CivilDate, lesions: [Lesion]) {
+        self.init(
+            [
+                "captured": today.description, "new-lesion": mark.uuidString,
+                "lesion": lesions.isEmpty ? "new" : "none",
+            ], fallback: mark)
     }
 
     /// - Parameter fallback: the mark where the fields name none.

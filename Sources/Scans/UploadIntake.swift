@@ -27,7 +27,8 @@ struct UploadIntake {
         return (form, form.read(lesions: place.lesions, today: place.today).errors)
     }
 
-    /// Reads to the body's end, whatever is wrong with it, so that the browser hears the answer.
+    /// Reads to the body's end, whatever is wrong with it, so that the browser hears the answer. Fields that follow the
+    /// first file come too late and are passed over.
     ///
     /// - Throws: as `ScanUpload.accept`, and `HTTPError` for a malformed body or a client that left.
     mutating func read(_ parts: Multipart) async throws {
@@ -35,10 +36,12 @@ struct UploadIntake {
         var isRead = false
         for try await part in parts {
             guard let name = part.filename else {
+                guard !isRead else { continue }
                 let text = try await part.text(upTo: UploadForm.longestField)
                 if fields[part.name] == nil { fields[part.name] = text }
                 continue
             }
+            guard part.name == "files" else { continue }
             if !isRead {
                 isRead = true
                 upload = ready()

@@ -33,7 +33,7 @@ enum UploadRoutes {
         let place = try await place(of: request, context)
         try await AuditTrail.note(
             AuditEvent(.viewPatients, by: context.viewer, patient: place.patient.id), context.records)
-        let form = UploadForm(mark: context.records.ambient.newUUID(), today: place.today)
+        let form = UploadForm(mark: context.records.ambient.newUUID(), today: place.today, lesions: place.lesions)
         return try context.page(UploadPage(place, form, context.words))
     }
 

@@ -24,16 +24,20 @@ struct UploadRuleTests {
     @Test("turn away whoever finds no place, and give places back")
     func gate() async throws {
         let gate = UploadGate(places: 1)
-        try await gate.pass {
-            await #expect(throws: ScanError.tooManyUploads) { try await gate.pass {} }
+        let inner = try await gate.pass {
+            await #expect(throws: ScanError.tooManyUploads) { _ = try await gate.pass { 1 } }
+            return 2
         }
+        #expect(inner == 2)
         #expect(try await gate.pass { 7 } == 7)
     }
 
     @Test("give the place back when an upload fails")
     func gateAfterFailure() async throws {
         let gate = UploadGate(places: 1)
-        await #expect(throws: ScanError.nothingChosen) { try await gate.pass { throw ScanError.nothingChosen } }
+        await #expect(throws: ScanError.nothingChosen) {
+            _ = try await gate.pass { () -> Int in throw ScanError.nothingChosen }
+        }
         #expect(try await gate.pass { true })
     }
 
