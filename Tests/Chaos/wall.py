@@ -12,7 +12,9 @@ HARMLESS = ("socket:", "pipe:", "/dev/null", "/memfd:", "anon_inode:[eventpoll]"
 
 def run(report):
     with Clinic() as clinic:
-        workers = wait_for(lambda: clinic.workers if len(clinic.workers) == 2 else [], 20)
+        # A worker loads its models before the wall goes up and takes requests after it.
+        wait_for(lambda: [status_of(worker).get("Seccomp") for worker in clinic.workers] == ["2", "2"], 30)
+        workers = clinic.workers
         if not report.check("the workers run", len(workers) == 2, f"{len(workers)} of 2"):
             return
         states = [status_of(worker) for worker in workers]

@@ -15,7 +15,7 @@ from postgres import Database, DatabaseError
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("DIASCOPE_TEST_PROGRAM", ROOT / ".build/release/diascope"))
-PASSWORD = "correct-horse-battery-77"
+PASSWORD = "seven otters juggle brass lanterns"
 
 
 def free_port():
@@ -93,8 +93,12 @@ class Clinic:
         self.environment |= dict(settings)
 
     def __enter__(self):
-        self.cluster("start")
-        self.start()
+        try:
+            self.cluster("start")
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -208,7 +212,7 @@ class Clinic:
     def patient(self, browser, **values):
         """Makes a patient with a clinician's or technician's browser; the identifier."""
         form = browser.get("/patients/new").page.form("/patients")
-        answer = browser.submit(form, values, follow=False)
+        answer = browser.submit(form, {"sex": "unknown"} | values, follow=False)
         found = re.search(r"/patients/([0-9a-f-]{36})", answer.headers.get("Location") or "")
         if not found:
             raise RuntimeError(f"the patient was answered with {answer.status}: {answer.page.text[:600]}")
