@@ -42,7 +42,7 @@ package enum PatientQueries {
     ) throws -> KeyedPage<Patient> {
         let department = viewer.department
         let matches: SQL = """
-             AND patient.id IN (
+             AND patient.id = ANY (ARRAY(
                 SELECT patient_name_token.patient_id
                 FROM patient_name_token
                 WHERE patient_name_token.token = ANY(\(search.nameTokens))
@@ -53,7 +53,7 @@ package enum PatientQueries {
                 WHERE numbered.department_id = \(department) AND numbered.record_token = \(search.recordToken)
                 UNION ALL
                 SELECT born.id FROM patient AS born
-                WHERE born.department_id = \(department) AND born.birth_token = \(search.birthToken))
+                WHERE born.department_id = \(department) AND born.birth_token = \(search.birthToken)))
             """
         return try page(matches, to: viewer, after: cursor, records, in: session)
     }
@@ -143,15 +143,18 @@ package enum PatientQueries {
     }
 
     /// Erased patients have no key and are seen by nobody.
+    ///
+    /// Visibility is asked row by row: joined, the view would be read for the whole department before the first row.
     private static func seen(by viewer: Viewer) -> SQL {
         """
         SELECT \(SealedPatient.columns)
         FROM patient
         JOIN data_key ON data_key.id = patient.data_key_id
         WHERE data_key.wrapped IS NOT NULL
-            AND EXISTS (
-                SELECT FROM visible_patient
-                WHERE visible_patient.account_id = \(viewer.account) AND visible_patient.patient_id = patient.id)
+            AND (
+                SELECT true FROM visible_patient
+                WHERE visible_patient.account_id = \(viewer.account) AND visible_patient.patient_id = patient.id
+                LIMIT 1)
         """
     }
 }

@@ -32,11 +32,13 @@ enum HistoryQueries {
         return KeyedPage(rows: Array(found.prefix(page)), hasMore: found.count > page)
     }
 
+    /// Asked row by row: joined, the view would be read for the whole department before the first row.
     private static func isSeen(by viewer: Viewer) -> SQL {
         """
-        EXISTS (
-            SELECT FROM visible_patient
-            WHERE visible_patient.account_id = \(viewer.account) AND visible_patient.patient_id = study.patient_id)
+        (
+            SELECT true FROM visible_patient
+            WHERE visible_patient.account_id = \(viewer.account) AND visible_patient.patient_id = study.patient_id
+            LIMIT 1)
         """
     }
 
