@@ -95,7 +95,7 @@ def enter(clinic, jpeg, report):
         browser.submit(form, {"remarks": WORDS["remarks"], "assessment": "benign"})
         browser.get(f"/scans/{study}/source")
         browser.get(f"/scans/{study}/view.jpg")
-        sign = browser.get(f"/scans/{study}/report").page.form("/sign")
+        sign = browser.get(f"/scans/{study}/report").page.form("/report/sign")
         signed = browser.submit(sign).page
         release = next((form for form in signed.forms if "/release" in form.action), None)
         if release:
