@@ -4,7 +4,7 @@
 /// list holds it; every other character counts as one. It is a floor against lists, not a measure of entropy.
 enum PasswordStrength {
     /// What must be left.
-    private static let enough = 10
+    private static let enough = 9
     private static let shortestRun = 3
 
     /// Whether a password, in lower case, is made of fewer than five different characters, or repeats a piece of at
