@@ -83,7 +83,8 @@ let slices: [Target] = [
     target("Analysis", ground + ["Workers", "Audit", "Accounts", "Patients", "Scans"]),
     target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
     target(
-        "Reports", ground + ["Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
+        "Reports",
+        ground + ["Storage", "Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
     target("Worklist", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
     target("Portal", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
     target("Admin", ground + ["Workers", "Storage", "Audit", "Accounts", "Patients", "Scans", "Analysis"]),
