@@ -69,9 +69,6 @@ package struct Browser: Sendable {
     package mutating func send(
         _ method: String, _ path: String, _ headers: [String: String], _ body: [UInt8]
     ) async throws -> Answer {
-        if cookies[Self.sessionCookie] == nil, cookies[Self.visitCookie] == nil {
-            cookies[Self.visitCookie] = Token.random().text
-        }
         var fields = ["Host": "localhost", "Content-Length": String(body.count)]
         fields["Cookie"] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         if body.isEmpty, method != "POST" { fields["Content-Length"] = nil }
@@ -109,11 +106,14 @@ package struct Browser: Sendable {
         }
     }
 
-    private func token(_ csrf: Csrf) -> [(String, String)] {
+    private mutating func token(_ csrf: Csrf) -> [(String, String)] {
         switch csrf {
-        case .own: [(FormToken.field, token)]
-        case .missing: []
-        case .given(let text): [(FormToken.field, text)]
+        case .own:
+            // As if a page had been opened before.
+            if cookies.isEmpty { cookies[Self.visitCookie] = Token.random().text }
+            return [(FormToken.field, token)]
+        case .missing: return []
+        case .given(let text): return [(FormToken.field, text)]
         }
     }
 

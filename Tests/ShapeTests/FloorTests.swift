@@ -12,11 +12,11 @@ struct FloorTests {
         let definition =
             #/
             (?: \btarget\( | name:\s* ) \s* "([A-Za-z]+)" , \s*
-            (?: dependencies: \s* )? (ground)? [\s+]* \[? ([^\]]*) \]
+            (?: dependencies: \s* )? (ground)? [\s+]* (?: \[ ([^\]]*) \] )?
             /#
-        let body = manifest.drop { $0 != "\n" }.split(separator: "let package").first ?? ""
+        let body = manifest.split(separator: "let shims").last?.split(separator: "let package").first ?? ""
         targets = body.matches(of: definition).map { match in
-            (String(match.1), Set(Self.names(in: match.3)).union(match.2 == nil ? [] : ground))
+            (String(match.1), Set(Self.names(in: match.3 ?? "")).union(match.2 == nil ? [] : ground))
         }
     }
 

@@ -62,9 +62,11 @@ struct TemplateTests {
         #expect(missing == [])
     }
 
-    /// What is left when Mustache's tags and then HTML's are taken out; a value of an attribute goes with its tag.
+    /// What is left when Mustache's tags and then HTML's are taken out; a value of an attribute goes with its tag,
+    /// and so do the classes that a page gives to its layout.
     private static func withoutTags(_ text: String) -> String {
-        text.replacing(#/\{\{.*?\}\}/#, with: "").replacing(#/<!--.*?-->/#.dotMatchesNewlines(), with: "")
+        text.replacing(#/\{\{\$(kind|shape)\}\}[a-z -]*\{\{\/\1\}\}/#, with: "").replacing(#/\{\{.*?\}\}/#, with: "")
+            .replacing(#/<!--.*?-->/#.dotMatchesNewlines(), with: "")
             .replacing(#/<[^>]*>/#, with: "").replacing(#/&[a-z]+;/#, with: "")
     }
 }
