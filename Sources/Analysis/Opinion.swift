@@ -21,6 +21,8 @@ package struct Opinion: Sendable, Equatable {
     package let scores: [Score]
     package let measurements: Measurements?
     package let hasHeatmap: Bool
+    /// The label that the heatmap speaks for.
+    package let explained: Score?
     package let model: String
     package let version: String
     /// SHA-256 of the network's file, hexadecimal.
@@ -40,6 +42,7 @@ package struct Opinion: Sendable, Equatable {
         scores = result.scores.sorted { $0.probability > $1.probability }
         measurements = result.outline.map { Measurements($0) }
         hasHeatmap = record.heatmap != nil
+        explained = result.scores.first { $0.label == result.explained }
         model = result.model
         version = result.modelVersion
         modelHash = result.modelHash

@@ -3,7 +3,7 @@ import Vision
 extension AnalysisResult {
     init(
         card: ModelCard, mask: ModelCard?, engine: String, pixelHash: String, width: Int, height: Int,
-        probabilities: [Double], outline: Outline?, crop: [Int], hottest: Double
+        probabilities: [Double], outline: Outline?, crop: [Int], explained: Int, hottest: Double
     ) {
         let scores = zip(card.labels ?? [], probabilities).map { label, probability in
             Score(
@@ -16,11 +16,21 @@ extension AnalysisResult {
             maskModelHash: mask?.sha256, engine: engine, pixelHash: pixelHash, width: width, height: height,
             scores: scores, malignant: malignant, threshold: card.operatingPoint?.threshold ?? 0.5,
             sensitivityTarget: card.operatingPoint?.sensitivityTarget ?? 0, observed: card.observed(at: malignant),
-            outline: outline, crop: crop, explained: "malignant", heatmapRange: [0, hottest])
+            outline: outline, crop: crop, explained: scores.indices.contains(explained) ? scores[explained].label : "", heatmapRange: [0, hottest])
     }
 }
 
 extension ModelCard {
+    /// The label that the heatmap explains: the most probable malignant one when the threshold is reached, otherwise the
+    /// most probable of all.
+    func explainedLabel(_ probabilities: [Double]) -> Int {
+        let labels = labels ?? []
+        let malignant = labels.indices.filter { labels[$0].malignant }
+        let isAbove = malignant.map { probabilities[$0] }.reduce(0, +) >= operatingPoint?.threshold ?? 0.5
+        let candidates = isAbove && !malignant.isEmpty ? malignant : Array(labels.indices)
+        return candidates.max { probabilities[$0] < probabilities[$1] } ?? 0
+    }
+
     /// What was observed on validation pictures whose score fell into the same bin.
     func observed(at score: Double) -> AnalysisResult.Observed? {
         guard let bins = reliability?.bins, let last = bins.indices.last else { return nil }

@@ -32,7 +32,8 @@ struct Judgement {
         let outputs = try model.run(file.picture.cropped(square))
         let probabilities = try model.probabilities(outputs)
         progress(AnalysisStage.judged.rawValue)
-        let map = try Self.malignantMap(outputs, model: model, square: square, width: width, height: height)
+        let label = model.card.explainedLabel(probabilities)
+        let map = try Self.map(of: label, outputs, model: model, square: square, width: width, height: height)
         progress(AnalysisStage.explained.rawValue)
         outline = points
         heatmap = map?.map
@@ -42,7 +43,7 @@ struct Judgement {
             width: file.width,
             height: file.height, probabilities: probabilities, outline: geometry,
             crop: [square.left, square.top, square.side].map { Int((Double($0) * scale).rounded()) },
-            hottest: map?.hottest ?? 0)
+            explained: label, hottest: map?.hottest ?? 0)
     }
 
     /// The lesion, or nil when what was found is too small or too large to be believed.
@@ -55,25 +56,15 @@ struct Judgement {
         return mask
     }
 
-    /// Where the malignant labels' logits come from: their exact class-activation maps summed, negative parts left out.
-    private static func malignantMap(
-        _ outputs: [String: Tensor], model: LoadedModel, square: PixelSquare, width: Int, height: Int
+    /// Where a label's logit comes from: its exact class-activation map, negative parts left out; nil where nothing
+    /// speaks for the label.
+    private static func map(
+        of label: Int, _ outputs: [String: Tensor], model: LoadedModel, square: PixelSquare, width: Int, height: Int
     ) throws -> (map: HeatMap, hottest: Double)? {
         let cams = try model.output("cams", of: outputs)
-        guard let labels = model.card.labels, cams.shape.count == 4, cams.shape[1] == labels.count else {
-            throw ModelError.unexpectedOutput
-        }
-        let (rows, columns) = (cams.shape[2], cams.shape[3])
-        var sum = [Float](repeating: 0, count: rows * columns)
-        for (index, label) in labels.enumerated() where label.malignant {
-            for cell in sum.indices { sum[cell] += cams.values[index * sum.count + cell] }
-        }
-        let hottest = sum.max() ?? 0
-        guard hottest > 0 else { return nil }
-        let values = sum.map { max(0, $0) / hottest }
-        let map = try HeatMap(
-            values: values, rows: rows, columns: columns, box: square.box, width: width, height: height)
-        return (map, Double(hottest))
+        guard cams.shape.count == 4, cams.shape[1] == model.card.labels?.count else { throw ModelError.unexpectedOutput }
+        let map = try HeatMap(activations: cams, classes: [label], square: square, width: width, height: height)
+        return map.map { ($0, Double($0.rawMaximum)) }
     }
 
     private static func hash(of picture: borrowing Picture) -> String {

@@ -40,7 +40,7 @@ struct ScanPage: Page {
         progress = ProgressPart(scan, words)
         standing = StandingPart(scan, words)
         view = Self.viewer(scan.scan, opinion, alt: words("reading.picture", ["what": title]))
-        facts = Self.facts(scan.scan, words)
+        facts = Self.facts(scan.scan, opinion, words)
         source = scan.scan.format == "dicom" ? ScanLinks.source(scan.scan.study) : nil
         quality = QualityPart(scan.scan.details.quality, words)
         self.opinion = opinion.map { OpinionPart($0, words) }
@@ -75,7 +75,7 @@ struct ScanPage: Page {
             })
     }
 
-    private static func facts(_ scan: Scan, _ words: Words) -> [String] {
+    private static func facts(_ scan: Scan, _ opinion: Opinion?, _ words: Words) -> [String] {
         var facts = [words("reading.fact.uploaded", ["moment": words.moment(scan.created)])]
         if let number = scan.lesionNumber { facts.append(words("reading.fact.lesion", ["number": String(number)])) }
         facts.append(
@@ -83,6 +83,10 @@ struct ScanPage: Page {
         facts.append(words("reading.format." + scan.format))
         if scan.frames > 1 { facts.append(words("reading.fact.frames", ["count": String(scan.frames)])) }
         if !scan.details.fileName.isEmpty { facts.append(scan.details.fileName) }
+        if let opinion, opinion.hasHeatmap, let label = opinion.explained {
+            let name = ClassWords.name(of: label.label, card: label.name, words)
+            facts.append(words("reading.fact.heatmap", ["label": name]))
+        }
         return facts
     }
 

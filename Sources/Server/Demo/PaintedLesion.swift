@@ -34,7 +34,8 @@ struct PaintedLesion {
     }
 
     private func colour(_ x: Double, _ y: Double, _ noise: ValueNoise) -> (Double, Double, Double) {
-        let texture = (noise.octaves(x * 24, y * 24) - 0.5) * 22
+        // Folds of the skin, and pores as fine as the picture's pixels.
+        let texture = (noise.octaves(x * 24, y * 24) - 0.5) * 22 + (noise.octaves(x * 380, y * 380) - 0.5) * 44
         let shade = 1 - 0.25 * (x * x + y * y)
         var colour = (Self.skin.0 * shade + texture, Self.skin.1 * shade + texture, Self.skin.2 * shade + texture)
         let inside = coverage(x, y, noise)
