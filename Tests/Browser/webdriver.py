@@ -170,4 +170,5 @@ class Driver:
 
     def log(self):
         """What the browser complained about since the last call."""
-        return [entry["message"] for entry in self.call("POST", "/se/log", {"type": "browser"})]
+        told = self.call("POST", "/se/log", {"type": "browser"})
+        return [entry["message"] for entry in told if entry["level"] != "DEBUG"]

@@ -14,6 +14,7 @@ from clinic import Clinic, lives, wait_for
 import pictures
 
 ROUNDS = int(os.environ.get("CHAOS_ROUNDS", 3))
+hits = collections.Counter()
 
 
 class Upload(threading.Thread):
@@ -87,6 +88,7 @@ def tell(report, clinic, browser, what, uploads, times, survived):
     if what != "the server":
         report.check(title + "the server went on", survived and clinic.starts == (1 if what == "a worker" else clinic.starts))
     if what == "a worker":
+        report.note("       killed workers were " + ", ".join(f"{count} × {state}" for state, count in hits.items()))
         report.check(title + "no upload was refused for it", not odd and not seen[503], "; ".join(odd[:2]))
     else:
         report.check(title + "only 503 and broken connections beside answers", not odd, "; ".join(odd[:2]))
@@ -133,7 +135,8 @@ def history(browser):
 def kill_worker(clinic):
     """Kills a worker, one at work if there is one; the seconds until all live again."""
     workers = wait_for(lambda: clinic.workers, 10)
-    busy = [worker for worker in workers if is_running(worker)]
+    busy = wait_for(lambda: [worker for worker in workers if is_running(worker)], 2, 0.001) or []
+    hits["at work" if busy else "idle"] += 1
     number = len(workers)
     begun = time.monotonic()
     victim = random.choice(busy or workers)
