@@ -32,7 +32,9 @@ package enum Press {
         guard room >= 200 else { throw .noRoom }
         var typesetter = Typesetter(document, canvas: canvas, pageHeight: room)
         var flow = Flow(height: room)
-        for block in document.blocks { flow.add(try typesetter.pieces(block)) }
+        var pieces: [Piece] = []
+        for block in document.blocks { pieces += try typesetter.pieces(block) }
+        flow.add(pieces)
         let pages = PageDrawing(document: document, canvas: canvas, furniture: furniture, typesetter: typesetter)
         try pages.draw(flow.pages)
         return PDFCatalogue.complete(try canvas.finish(), language: document.language)
