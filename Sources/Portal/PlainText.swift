@@ -26,19 +26,13 @@ struct PlainText: Sendable, Equatable {
         let assessment = content.judgement?.assessment ?? .uncertain
         let key = kind + "." + assessment.rawValue
         heading = words(
-            "portal.heading", ["place": Self.place(scan, words), "date": words.date(scan.captured)])
+            "portal.heading", ["place": scan.place(words), "date": words.date(scan.captured)])
         result = words("portal.result." + key)
         meaning = [words("portal.meaning." + key), words("portal.meaning.picture")]
         next = [words("portal.next." + key)]
         remarks = (content.judgement?.remarks ?? "").split(separator: "\n").map(String.init)
         estimate = content.suggestion.map { Self.estimate($0, kind, words) } ?? []
         examination = words("portal.modality." + scan.modality.rawValue)
-    }
-
-    private static func place(_ scan: ReportContent.Examination, _ words: Words) -> String {
-        let site = words(scan.site.word)
-        guard scan.laterality != .unspecified else { return site }
-        return words("portal.place", ["site": site, "side": words(scan.laterality.word)])
     }
 
     private static func estimate(

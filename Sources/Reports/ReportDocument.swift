@@ -13,14 +13,18 @@ enum ReportDocument {
     ) -> Document {
         let text = ReportText(content, words)
         var style = DocumentStyle(page: paper == "letter" ? .letter : .a4)
-        style.textSize = 9
-        style.smallSize = 7.5
-        style.pictureHeight = 130
+        style.margin = 32
+        style.textSize = 8.5
+        style.smallSize = 7
+        style.lineHeight = 1.2
+        style.headingSizes = [15, 10.5, 9]
+        // Three in a row fill the width at this height; one alone may be larger.
+        style.pictureHeight = pictures.outlined == nil && pictures.heatmap == nil ? 260 : 128
         return Document(
             title: text.title, author: text.clinic, subject: words("reports.pdf.subject"), language: words.language,
             created: created, style: style,
             header: DocumentHeader(
-                leading: [text.clinic, text.department], trailing: [text.title, text.subject, text.version]),
+                leading: [text.clinic, text.department], trailing: [text.patient, text.subject]),
             footer: DocumentFooter(
                 lines: [text.provenance, words("layout.disclaimer")].compactMap(\.self),
                 pageWords: { words("reports.pdf.page", ["page": String($0), "pages": String($1)]) }),
@@ -33,7 +37,7 @@ enum ReportDocument {
     ) -> [DocumentBlock] {
         var blocks: [DocumentBlock] = [
             .heading(text.title, level: 1), .keyValues(values(text.facts), columns: 2),
-            .heading(words("reports.heading.conclusion"), level: 2), .paragraph(text.conclusion, .lead),
+            .spacer(4), .paragraph(words("reports.conclusionIs", ["sentence": text.conclusion]), .lead),
         ]
         if let remarks = text.remarks { blocks.append(.paragraph(remarks)) }
         if let writtenBy = text.writtenBy { blocks.append(.paragraph(writtenBy, .small)) }
@@ -49,7 +53,7 @@ enum ReportDocument {
             blocks.append(
                 .note(
                     DocumentNote(
-                        title: words("reports.heading.cautions"), text: text.cautions.joined(separator: "\n"),
+                        text: words("reports.cautions", ["sentences": text.cautions.joined(separator: " ")]),
                         tone: .attention)))
         }
         blocks.append(.heading(words("reports.heading.suggestion"), level: 2))

@@ -4,13 +4,7 @@ import Imaging
 
 extension ReportText {
     static func suggestion(_ suggestion: ReportContent.Suggestion, _ words: Words) -> [Line] {
-        var lines = [
-            Line(
-                words("reports.suggestion.malignant"),
-                words(
-                    suggestion.isAboveThreshold ? "reports.suggestion.above" : "reports.suggestion.below",
-                    ["value": FigureText.probability(suggestion.malignant)]))
-        ]
+        var lines = [Line(words("reports.suggestion.malignant"), FigureText.probability(suggestion.malignant))]
         if let observed = suggestion.observed {
             lines.append(
                 Line(
@@ -23,16 +17,19 @@ extension ReportText {
                             "high": FigureText.decimal(observed.high, places: 2),
                         ])))
         }
-        let threshold = FigureText.decimal(suggestion.threshold, places: 2)
-        let target = suggestion.sensitivityTarget * 100
-        lines.append(
-            Line(
-                words("reports.suggestion.threshold"),
-                target > 0
-                    ? words(
-                        "reports.suggestion.thresholdValue",
-                        ["value": threshold, "target": FigureText.decimal(target, places: 0)]) : threshold))
+        lines.append(Line(words("reports.suggestion.threshold"), threshold(suggestion, words)))
         return lines
+    }
+
+    private static func threshold(_ suggestion: ReportContent.Suggestion, _ words: Words) -> String {
+        let target = suggestion.sensitivityTarget * 100
+        return words(
+            (suggestion.isAboveThreshold ? "reports.suggestion.above" : "reports.suggestion.below")
+                + (target > 0 ? "Target" : ""),
+            [
+                "value": FigureText.decimal(suggestion.threshold, places: 2),
+                "target": FigureText.decimal(target, places: 0),
+            ])
     }
 
     static func size(_ size: ReportContent.Size, _ words: Words) -> [Line] {

@@ -25,7 +25,8 @@ struct ReportText: Sendable, Equatable {
     let title: String
     let clinic: String
     let department: String
-    /// Whose report it is, in a line for every page's head.
+    /// Whose report it is, in two lines for every page's head.
+    let patient: String
     let subject: String
     let version: String
     let facts: [Line]
@@ -50,14 +51,19 @@ struct ReportText: Sendable, Equatable {
         title = words("reports.title." + scan.modality.rawValue)
         clinic = content.clinic
         department = content.department
-        subject = Self.subject(content.patient, words)
+        patient = content.patient.name.listed
         version =
             content.signature.map { words("reports.version", ["number": String($0.version)]) }
             ?? words("reports.draft")
+        subject = Self.subject(content.patient, version, words)
         facts = Self.facts(content, words)
         conclusion = words("reports.conclusion." + (content.judgement?.assessment.rawValue ?? "none"))
         remarks = content.judgement.flatMap { $0.remarks.isEmpty ? nil : $0.remarks }
-        writtenBy = content.judgement.map { words("reports.writtenBy", ["name": $0.writtenBy]) }
+        // Named apart only where somebody else signs.
+        writtenBy = content.judgement.flatMap { judgement in
+            judgement.writtenBy == content.signature?.name
+                ? nil : words("reports.writtenBy", ["name": judgement.writtenBy])
+        }
         cautions =
             scan.quality.map { words("reports.quality." + $0.rawValue) }
             + (content.suggestion?.flags ?? []).map { words("reports.flag." + $0.rawValue) }
@@ -72,15 +78,8 @@ struct ReportText: Sendable, Equatable {
         signatureDetails = content.signature.map { Self.details(of: $0, content.department, words) } ?? []
     }
 
-    /// Where the picture was taken, such as `Shoulder, left`.
-    static func place(_ scan: ReportContent.Examination, _ words: Words) -> String {
-        let site = words(scan.site.word)
-        guard scan.laterality != .unspecified else { return site }
-        return words("reports.place", ["site": site, "side": words(scan.laterality.word)])
-    }
-
-    private static func subject(_ patient: ReportContent.Person, _ words: Words) -> String {
-        let values = ["name": patient.name.listed, "number": patient.recordNumber]
+    private static func subject(_ patient: ReportContent.Person, _ version: String, _ words: Words) -> String {
+        let values = ["number": patient.recordNumber, "version": version]
         guard let birth = patient.birth else { return words("reports.subject", values) }
         return words("reports.subjectBorn", values.merging(["born": words.date(birth)]) { given, _ in given })
     }
@@ -92,7 +91,7 @@ struct ReportText: Sendable, Equatable {
             Line(words("reports.fact.patient"), patient.name.listed),
             Line(words("reports.fact.examination"), words(scan.modality.word)),
             Line(words("reports.fact.born"), born(patient, on: scan.captured, words)),
-            Line(words("reports.fact.site"), [place(scan, words), lesion].compactMap(\.self).joined(separator: " · ")),
+            Line(words("reports.fact.site"), [scan.place(words), lesion].compactMap(\.self).joined(separator: " · ")),
             Line(words("reports.fact.sex"), words(patient.sex.word)),
             Line(words("reports.fact.captured"), words.date(scan.captured)),
             Line(words("reports.fact.number"), patient.recordNumber),
@@ -121,8 +120,7 @@ struct ReportText: Sendable, Equatable {
         let moment = words.moment(Date(timeIntervalSince1970: Double(signature.moment)))
         return [
             words("reports.signature.office", ["role": words(signature.role), "department": department]),
-            words("reports.signature.moment", ["moment": moment, "version": String(signature.version)]),
-            words("reports.signature.report", ["report": signature.report]),
+            words("reports.signature.moment", ["moment": moment, "report": signature.report]),
         ]
     }
 }
