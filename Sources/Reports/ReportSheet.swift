@@ -50,7 +50,9 @@ struct ReportSheet: PagePart {
     init(_ text: ReportText, _ pictures: Pictures, _ words: Words) {
         self.text = text
         self.pictures = pictures
-        facts = Data(text.facts)
+        // On paper the patient stands left and the examination right; here one follows the other.
+        facts = Data(
+            [0, 1].flatMap { side in text.facts.indices.filter { $0 % 2 == side }.map { text.facts[$0] } })
         suggestion = Data(text.suggestion)
         size = Data(text.size)
         remarks = (text.remarks ?? "").split(separator: "\n").map(String.init)
