@@ -2,7 +2,7 @@
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 DATA ?= $(or $(DIASCOPE_DATA),var)
 
-.PHONY: help packages engine build run test bench demo format
+.PHONY: help packages engine build run test chaos bench demo format
 
 help: ## print this table
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ demo: ## fill the running system with made-up patients (diascope demo remove tak
 test: engine ## check format, build without warnings, run every test
 	@Deploy/install-packages Deploy/packages.txt Deploy/packages-test.txt
 	@Deploy/test
+
+chaos: engine build ## kill, mutate and search at full length
+	@Deploy/install-packages Deploy/packages-test.txt
+	@CHAOS_ROUNDS=20 CHAOS_MUTATIONS=5000 DIASCOPE_TEST_PROGRAM=$(CURDIR)/.build/release/diascope Tests/Chaos/run
 
 bench: engine build ## measure speed beside peers
 	@Tests/Benchmarks/run

@@ -25,7 +25,7 @@ enum ProbeOperation: UInt8 {
         case .reportProgress: for percent: UInt8 in [10, 5, 50, 100, 100] { progress(percent) }
         case .linger:
             progress(50)
-            usleep(200_000)
+            usleep(800_000)
         case .fail: throw ProbeError()
         }
         return WorkerAnswer(status: 1)
