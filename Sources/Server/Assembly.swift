@@ -57,6 +57,16 @@ package enum Assembly {
         Dictionary(uniqueKeysWithValues: files.addresses.map { ($0.key.replacing(".", with: "-"), $0.value) })
     }
 
+    /// What a request may measure, and the names under which the server is known.
+    package static func limits(_ settings: Settings) -> ParserLimits {
+        var limits = ParserLimits()
+        limits.bodyBytes = max(settings.dicomLimit, settings.pictureLimit) + (8 << 20)
+        // A foreign name that resolves here (DNS rebinding) gets nothing.
+        let own = settings.listen.host
+        limits.hosts = ["localhost", "127.0.0.1", "[::1]", own.contains(":") ? "[\(own)]" : own]
+        return limits
+    }
+
     /// The jobs that the server does.
     package static func jobs(_ clinic: Clinic) -> [String: JobRunner.Work] {
         [

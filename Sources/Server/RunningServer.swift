@@ -69,10 +69,7 @@ struct RunningServer: Sendable {
 
     private static func configuration(_ settings: Settings, _ metrics: Metrics, _ log: Log) -> ServerConfiguration {
         var configuration = ServerConfiguration()
-        configuration.limits.bodyBytes = max(settings.dicomLimit, settings.pictureLimit) + (8 << 20)
-        // A foreign name that resolves here (DNS rebinding) gets nothing.
-        let own = settings.listen.host
-        configuration.limits.hosts = ["localhost", "127.0.0.1", "[::1]", own.contains(":") ? "[\(own)]" : own]
+        configuration.limits = Assembly.limits(settings)
         configuration.hooks.onFinish = { exchange in
             metrics.observe(
                 "diascope_request_seconds", "Time from a request's head to the end of its answer",
