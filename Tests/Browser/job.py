@@ -183,7 +183,7 @@ class Job:
         return found[0] if found else None
 
     def upload_all(self):
-        lesion, other, third = (path for path in pictures.lesions(3, self.data))
+        (lesion,), (other, third) = (pictures.diagnosed(label, count, self.data) for label, count in (("mel", 1), ("nv", 2)))
         wrapped = self.files / "wrapped.dcm"
         wrapped.write_bytes(wrap_dicom.photograph(
             other.read_bytes(), "Ärzteblatt-O’Neill^Pia", "R-1001", "19610507", "SKIN"))
@@ -213,7 +213,13 @@ class Job:
             self.check(f"the analysis of the {kind} picture is shown",
                        re.search(r"\d+(\.\d+)?\s?%|\b0\.\d\d", self.driver.text))
             self.see(f"scan-{kind}")
-        self.check("outline and heatmap can be laid over", self.driver.has("[data-layer], [data-layer-toggle]"))
+            if kind == "jpeg":
+                layers = self.driver.script(
+                    "return [...document.querySelectorAll('[data-layer]')].map(part => part.dataset.layer)")
+                self.check("a melanoma has outline and heatmap to be laid over",
+                           {"outline", "heatmap"} <= set(layers), ", ".join(layers))
+                heatmap = self.fetch(f"/scans/{self.studies[kind]}/heatmap.png")
+                self.check("the heatmap is a picture", heatmap.body[:4] == b"\x89PNG", f"{len(heatmap.body) // 1024} KB")
         self.open(f"/scans/{self.studies['dicom']}/source")
         self.see("source")
         self.open(f"/scans/{self.studies['ray']}")
@@ -309,7 +315,7 @@ class Job:
         self.driver.scripts(False)
         try:
             self.sign_in(PEOPLE["clinician"][1])
-            lesion = pictures.lesions(5, self.data)[4]
+            lesion = pictures.diagnosed("bcc", 1, self.data)[0]
             study = self.upload("without scripts a picture", lesion, "dermoscopy", "forearm", scripted=False)
             shown = wait_for(lambda: self.open(f"/scans/{study}") or self.driver.has(".suggested"), 60, 0.5)
             self.check("without scripts the result is shown", shown)

@@ -1,5 +1,6 @@
 """Pictures for the tests: real ones where the test data lie, and small writers of PNG and TIFF. Standard library only."""
 
+import csv
 import pathlib
 import random
 import struct
@@ -15,6 +16,14 @@ def lesions(count, data=None):
     """Paths of real dermoscopies."""
     folder = (data or test_data() or pathlib.Path("/nonexistent")) / SKIN
     return sorted(folder.glob("*.jpg"))[:count]
+
+
+def diagnosed(label, count, data=None):
+    """Paths of real dermoscopies of one diagnosis that no model was trained with."""
+    folder = (data or test_data()) / "skin_ham224"
+    with open(folder / "labels.csv", newline="") as table:
+        found = [row["file"] for row in csv.DictReader(table) if row["label"] == label and row["split"] == "test"]
+    return [folder / name for name in sorted(found)[:count]]
 
 
 def with_comment(jpeg, text):
@@ -137,5 +146,9 @@ def pixel_start(content):
     for tag in (b"\xe0\x7f\x10\x00", b"\x7f\xe0\x00\x10"):
         place = content.rfind(tag)
         if place > 0:
-            return place + 12
+            place += 12
+            if content[place : place + 4] == b"\xfe\xff\x00\xe0":
+                # Compressed pixels lie in fragments behind a table of their offsets.
+                place += 16 + struct.unpack("<I", content[place + 4 : place + 8])[0]
+            return place
     return min(len(content), 600)
