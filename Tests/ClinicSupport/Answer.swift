@@ -15,7 +15,7 @@ package struct Answer: Sendable {
     /// - Throws: what making the body throws.
     init(_ response: Response, without hasNoBody: Bool) async throws {
         status = response.status
-        headers = response.headers
+        headers = Self.headers(of: response)
         let received = Mutex<[UInt8]>([])
         switch response.body {
         case _ where hasNoBody: break
@@ -34,5 +34,16 @@ package struct Answer: Sendable {
             {}
         }
         body = received.withLock { $0 }
+    }
+
+    /// The response's own fields, and those of a head that was made beforehand.
+    private static func headers(of response: Response) -> Headers {
+        guard case .prepared(let head, _) = response.body else { return response.headers }
+        var headers = response.headers
+        for line in String(decoding: head, as: UTF8.self).split(separator: "\r\n").dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            headers.add(String(line[..<colon]), String(line[line.index(after: colon)...].drop { $0 == " " }))
+        }
+        return headers
     }
 }

@@ -1,4 +1,5 @@
 import HTTP
+import Server
 import Transport
 import Vault
 import Web
@@ -10,12 +11,14 @@ package struct Browser: Sendable {
 
     private let site: Site<Context>
     private let vault: Vault
+    private let limits: ParserLimits
     package private(set) var cookies: [String: String] = [:]
 
     /// - Parameter account: who is signed in already.
     package init(_ clinic: TestClinic, as account: TestAccount? = nil) {
         site = clinic.site
         vault = clinic.records.vault
+        limits = Assembly.limits(clinic.clinic.settings)
         if let account { cookies[Self.sessionCookie] = account.session.text }
     }
 
@@ -88,7 +91,7 @@ package struct Browser: Sendable {
 
     /// As a connection does it: parse, admit, limit the body, handle.
     private func respond(_ head: [UInt8], _ body: [UInt8]) async -> Response {
-        var parser = RequestParser(limits: ParserLimits())
+        var parser = RequestParser(limits: limits)
         do throws(HTTPError) {
             guard case .head(let head, _) = try parser.next(head.span) else {
                 throw HTTPError(400, "The head is not complete")

@@ -34,7 +34,7 @@ extension Answer {
             let tag = piece.prefix { $0 != ">" }
             guard let name = attribute("name", of: tag), let end = piece.firstRange(of: "</textarea>") else { continue }
             let text = piece[piece.index(after: tag.endIndex)..<end.lowerBound]
-            fields[name] = unescaped(text.first == "\n" ? text.dropFirst() : text)
+            fields[name] = String(text.first == "\n" ? text.dropFirst() : text).withoutEntities
         }
         for piece in html.split(separator: "<select").dropFirst() {
             let inside = piece[..<(piece.firstRange(of: "</select>")?.lowerBound ?? piece.endIndex)]
@@ -49,11 +49,6 @@ extension Answer {
     private static func attribute(_ name: String, of tag: Substring) -> String? {
         let tag = " " + tag
         guard let start = tag.firstRange(of: " \(name)=\"") else { return nil }
-        return unescaped(tag[start.upperBound...].prefix { $0 != "\"" })
-    }
-
-    private static func unescaped(_ text: Substring) -> String {
-        String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+        return String(tag[start.upperBound...].prefix { $0 != "\"" }).withoutEntities
     }
 }
