@@ -2,6 +2,7 @@
 
 import collections
 import os
+import pathlib
 import random
 import re
 import signal
@@ -146,10 +147,14 @@ def kill_worker(clinic):
 
 
 def is_running(pid):
-    try:
-        return open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[0] == "R"
-    except OSError:
-        return False
+    """Whether any thread of the process computes at this moment."""
+    for stat in pathlib.Path(f"/proc/{pid}/task").glob("*/stat"):
+        try:
+            if stat.read_text().rpartition(")")[2].split()[0] == "R":
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def kill_server(clinic):
