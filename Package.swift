@@ -71,7 +71,8 @@ let middle: [Target] = [
     target("Records", ["Base", "Transport", "Postgres", "Vault", "Storage"]),
     target("Jobs", ["Base", "Postgres", "Records"]),
     target("Imaging", ["Base", "Workers", "Vision", "Dicom", "Vault"]),
-    target("Web", ["Base", "HTTP", "Postgres", "Pages", "Vault", "Records", "Jobs", "Imaging"]),
+    target(
+        "Web", ["Base", "HTTP", "Postgres", "Pages", "Vault", "Storage", "Workers", "Records", "Jobs", "Imaging"]),
 ]
 
 // A slice may import those above it in the list.

@@ -2,7 +2,9 @@ import Base
 import HTTP
 import Pages
 import Postgres
+import Storage
 import Vault
+import Workers
 
 /// Turns every error into an answer. Nothing else does.
 struct ErrorPages: Sendable {
@@ -41,6 +43,10 @@ struct ErrorPages: Sendable {
             (404, "errors.404.text", [:])
         case SQLError.unavailable, SQLError.busy, SQLError.closed, VaultError.busy:
             (503, "errors.503.text", [:])
+        case is WorkerError:
+            (503, "errors.503.text", [:])
+        case StorageError.full, StorageError.notDurable:
+            (507, "errors.507.text", [:])
         case SQLError.serialization:
             (409, "errors.409.text", [:])
         case SQLError.invalidText:
