@@ -43,7 +43,7 @@ class Upload(threading.Thread):
             study = re.search(r"/scans/([0-9a-f-]{36})", answer.text)
             if 200 <= answer.status < 300 and study:
                 self.acknowledged.append(study[1])
-            elif answer.status not in (503,):
+            elif answer.status != 503 or "Retry-After" not in answer.headers:
                 self.odd.append(f"{answer.status} {answer.text[:120]}")
             time.sleep(0.05)
 
@@ -92,7 +92,7 @@ def tell(report, clinic, browser, what, uploads, times, survived):
         report.note("       killed workers were " + ", ".join(f"{count} × {state}" for state, count in hits.items()))
         report.check(title + "no upload was refused for it", not odd and not seen[503], "; ".join(odd[:2]))
     else:
-        report.check(title + "only 503 and broken connections beside answers", not odd, "; ".join(odd[:2]))
+        report.check(title + "only 503 with Retry-After and broken connections beside answers", not odd, "; ".join(odd[:2]))
     with_database(report, clinic, browser, title, acknowledged)
 
 
