@@ -25,12 +25,12 @@ package struct TestClinic: Sendable {
     package var words: Words { clinic.words }
 
     /// - Parameter settings: changes to the defaults.
-    static func opened(_ settings: [String: String]) async throws -> TestClinic {
+    static func opened(_ settings: [String: String], sessions: Int) async throws -> TestClinic {
         let database = try await TestServer.clone()
         let folder = FileManager.default.temporaryDirectory.path + "/diascope-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let settings = try Shared.settings(settings.merging(["DIASCOPE_DATA": folder]) { given, _ in given })
-        let records = try await records(database, folder)
+        let records = try await records(database, folder, sessions: sessions)
         let files = try await Shared.files.value
         let clinic = Clinic(
             settings: settings, words: try await Shared.words.value, records: records,
@@ -68,9 +68,9 @@ package struct TestClinic: Sendable {
         try await records.database.read { try $0.values(sql) }
     }
 
-    private static func records(_ name: String, _ folder: String) async throws -> Records {
+    private static func records(_ name: String, _ folder: String, sessions: Int) async throws -> Records {
         let database = Database(
-            address: try TestServer.address(of: name, as: .application), sessions: 4, label: "test",
+            address: try TestServer.address(of: name, as: .application), sessions: sessions, label: "test",
             waitLimit: .seconds(60), statementLimit: .seconds(60))
         let vault = Vault(masterKey: .random())
         return Records(

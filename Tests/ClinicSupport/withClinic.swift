@@ -1,13 +1,15 @@
 /// Lends a clinic of the test's own and takes it away afterwards.
 ///
-/// - Parameter settings: what differs from the defaults, by the settings' names.
+/// - Parameters:
+///   - settings: what differs from the defaults, by the settings' names.
+///   - sessions: connections to the database.
 /// - Throws: `TestFault` where the surroundings are not those of `make test`, and what the body throws.
 package func withClinic(
-    settings: [String: String] = [:], _ body: (TestClinic) async throws -> Void
+    settings: [String: String] = [:], sessions: Int = 4, _ body: (TestClinic) async throws -> Void
 ) async throws {
     await Shared.places.take()
     do {
-        let clinic = try await TestClinic.opened(settings)
+        let clinic = try await TestClinic.opened(settings, sessions: sessions)
         do {
             try await body(clinic)
         } catch {
