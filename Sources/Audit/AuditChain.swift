@@ -13,16 +13,29 @@ enum AuditChain {
     private static let lock = 4_711_001
 
     /// Appends events that are not in the chain yet; answers how many.
-    static func append(_ records: Records, in session: Session) throws -> Int {
+    ///
+    /// - Parameter everywhere: looks at all events instead of the last hour's before the newest link, so that what an
+    ///   ended server left behind is found too. No transaction lasts an hour.
+    static func append(_ records: Records, everywhere: Bool, in session: Session) throws -> Int {
         let isMine: Bool = try session.value("SELECT pg_try_advisory_xact_lock(\(lock))")
         guard isMine else { return 0 }
         var (number, hash) = try last(in: session)
+        let since: SQL =
+            everywhere
+            ? ""
+            : """
+            AND audit_event.happened_at > coalesce((
+                SELECT newest.happened_at - interval '1 hour'
+                FROM audit_chain
+                JOIN audit_event AS newest ON newest.id = audit_chain.event_id
+                ORDER BY audit_chain.number DESC
+                LIMIT 1), '-infinity')
+            """
         let waiting = try session.rows(
             """
             SELECT audit_event.id, audit_event.canonical
             FROM audit_event
-            LEFT JOIN audit_chain ON audit_chain.event_id = audit_event.id
-            WHERE audit_chain.event_id IS NULL
+            WHERE NOT EXISTS (SELECT FROM audit_chain WHERE audit_chain.event_id = audit_event.id) \(since)
             ORDER BY audit_event.happened_at, audit_event.id
             LIMIT \(batch)
             """)

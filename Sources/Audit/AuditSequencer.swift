@@ -27,15 +27,22 @@ package struct AuditSequencer: Sendable {
                 waker.finish()
             }
             group.addTask {
-                for await _ in wakes { await catchUp() }
+                await catchUp()
+                for await _ in wakes { await append(everywhere: false) }
             }
         }
     }
 
-    /// Appends everything that waits.
+    /// Appends everything that waits, however old.
     package func catchUp() async {
+        await append(everywhere: true)
+    }
+
+    private func append(everywhere: Bool) async {
         do {
-            while try await records.database.write({ try AuditChain.append(records, in: $0) }) > 0 {}
+            while try await records.database.write({
+                try AuditChain.append(records, everywhere: everywhere, in: $0)
+            }) > 0 {}
         } catch {
             log.warning("audit chain not extended", .error(error))
         }
