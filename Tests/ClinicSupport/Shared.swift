@@ -37,6 +37,8 @@ enum Shared {
             executable: program, arguments: WorkerCommand.arguments(settings), count: 2, limits: limits,
             environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"])
         await pool.start()
+        // Until one lives, the site says that it is not ready.
+        _ = try await Imaging(pool: pool, limits: FileLimits(pixels: settings.pixelLimit)).inventory()
         return pool
     }
 
