@@ -16,7 +16,8 @@ extension AnalysisResult {
             maskModelHash: mask?.sha256, engine: engine, pixelHash: pixelHash, width: width, height: height,
             scores: scores, malignant: malignant, threshold: card.operatingPoint?.threshold ?? 0.5,
             sensitivityTarget: card.operatingPoint?.sensitivityTarget ?? 0, observed: card.observed(at: malignant),
-            outline: outline, crop: crop, explained: scores.indices.contains(explained) ? scores[explained].label : "", heatmapRange: [0, hottest])
+            outline: outline, crop: crop, explained: scores.indices.contains(explained) ? scores[explained].label : "",
+            heatmapRange: [0, hottest])
     }
 }
 

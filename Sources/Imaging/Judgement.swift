@@ -62,7 +62,9 @@ struct Judgement {
         of label: Int, _ outputs: [String: Tensor], model: LoadedModel, square: PixelSquare, width: Int, height: Int
     ) throws -> (map: HeatMap, hottest: Double)? {
         let cams = try model.output("cams", of: outputs)
-        guard cams.shape.count == 4, cams.shape[1] == model.card.labels?.count else { throw ModelError.unexpectedOutput }
+        guard cams.shape.count == 4, cams.shape[1] == model.card.labels?.count else {
+            throw ModelError.unexpectedOutput
+        }
         let map = try HeatMap(activations: cams, classes: [label], square: square, width: width, height: height)
         return map.map { ($0, Double($0.rawMaximum)) }
     }
