@@ -47,9 +47,11 @@ class Photographs:
         if not path.exists():
             large = numpy.asarray(Image.open(self._source).convert("RGB").resize((4000, 3000), Image.BICUBIC))
             chance = numpy.random.default_rng(number)
-            noisy = large + chance.normal(0, 6, large.shape).astype(numpy.float32)
+            noisy = large + chance.normal(0, 12, large.shape).astype(numpy.float32)
             picture = Image.fromarray(numpy.clip(noisy, 0, 255).astype(numpy.uint8))
             picture.save(path, "JPEG", quality=90, subsampling="4:2:0")
+            if path.stat().st_size < 4_000_000:
+                raise RuntimeError("the photograph has less than 4 MB")
         return path
 
 

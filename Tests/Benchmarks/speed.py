@@ -20,8 +20,9 @@ KILOBYTE = (b"All work on untrusted pictures is done in walled-in copies of the 
 def run(work):
     home = work / "home"
     shutil.rmtree(home, ignore_errors=True)
-    shutil.copytree(ROOT / "Public", home / "Public")
-    for name in ("Templates", "Migrations", "Models"):
+    for name in ("Public", "Templates"):
+        shutil.copytree(ROOT / name, home / name)
+    for name in ("Migrations", "Models"):
         (home / name).symlink_to(ROOT / name)
     (home / "Public/kilobyte.txt").write_bytes(KILOBYTE)
     peer, port = None, free_port()

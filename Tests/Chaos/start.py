@@ -180,9 +180,9 @@ def refused(report, clinic, what, words, status, said):
 def edited(report, clinic):
     home = clinic.folder / "home"
     home.mkdir()
-    for name in ("Templates", "Public", "Models"):
-        (home / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "Migrations", home / "Migrations")
+    (home / "Models").symlink_to(ROOT / "Models")
+    for name in ("Templates", "Public", "Migrations"):
+        shutil.copytree(ROOT / name, home / name)
     clinic.environment["DIASCOPE_HOME"] = str(home)
     clinic.start()
     clinic.stop()
