@@ -6,7 +6,7 @@ enum ProbeLimits {
         var limits = WorkerLimits()
         limits.addressSpace = 1 << 30
         limits.processorSeconds = 1
-        limits.wallClock = .seconds(10)
+        limits.wallClock = .seconds(60)
         limits.answerAttachment = 128 << 20
         limits.descriptors = 32
         return limits
