@@ -27,6 +27,7 @@ for (const part of document.querySelectorAll('[aria-describedby]')) {
   for (const id of part.getAttribute('aria-describedby').split(/\\s+/))
     if (id && !document.getElementById(id)) faults.push('describedby leads nowhere: ' + id);
 }
+if (document.querySelectorAll('nav [aria-current=page]').length > 1) faults.push('two places are called the current one');
 if (!document.documentElement.lang) faults.push('no language');
 if (!document.title.trim()) faults.push('no title');
 if (!document.querySelector('main')) faults.push('no main');

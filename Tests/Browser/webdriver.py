@@ -153,6 +153,8 @@ class Driver:
     def dress(self, width, height, scheme):
         """Size of the window in CSS pixels and the preferred colours."""
         self.devtools("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        # A picture of the whole page has no place for a scroll bar.
+        self.devtools("Emulation.setScrollbarsHidden", hidden=True)
         self.devtools(
             "Emulation.setEmulatedMedia",
             features=[{"name": "prefers-color-scheme", "value": scheme},
