@@ -21,7 +21,7 @@ struct DatabaseTests {
 
     @Test("many callers share few sessions")
     func crowd() async throws {
-        try await withDatabase(sessions: 2) { database async throws in
+        try await withDatabase(sessions: 2, waitLimit: .seconds(60)) { database async throws in
             let sum = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 1...200 {
                     group.addTask { try await database.value("SELECT \(number)") }
