@@ -88,7 +88,7 @@ let slices: [Target] = [
         ground + ["Storage", "Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
     target("Worklist", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
     target("Portal", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading", "Reports"]),
-    target("Admin", ground + ["Workers", "Storage", "Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+    target("Admin", ground + ["Workers", "Storage", "Audit", "Accounts"]),
 ]
 
 let server: [Target] = [

@@ -9,9 +9,11 @@ package struct Renderer: Sendable {
 
     /// Reads every template below a folder, partials and layouts included.
     ///
-    /// - Throws: what the template library says of a file that is no template.
+    /// - Throws: `PageError.templateMissing` where the folder holds no layout, and what the template library says of a
+    ///   file that is no template.
     package init(directory: String, words: Words) async throws {
         library = try await MustacheLibrary(directory: directory)
+        guard library.getTemplate(named: "layout") != nil else { throw PageError.templateMissing("layout") }
         self.words = words
     }
 

@@ -1,5 +1,6 @@
 import Base
 import Imaging
+import Pages
 import Postgres
 import Storage
 import Vault
@@ -34,6 +35,8 @@ enum StartFault {
             "The master key cannot be used (\(error))."
         case let error as StorageError:
             "The picture store cannot be used (\(error)). Check the data folder, its owner and the disk."
+        case is PageError:
+            "The Templates folder holds no layout. Set DIASCOPE_HOME to the folder that holds Templates itself, not a link."
         case let error as ModelError:
             "A model cannot be used: \(error.sentence)."
         default:
