@@ -61,7 +61,8 @@ package struct Context: RouteContext {
         return Chrome(
             language: words.language, organisation: clinic.settings.organisation,
             navigation: items.map {
-                Chrome.Item(label: words($0.word), link: $0.link, isCurrent: path == $0.link || path.hasPrefix($0.link + "/"))
+                Chrome.Item(
+                    label: words($0.word), link: $0.link, isCurrent: path == $0.link || path.hasPrefix($0.link + "/"))
             },
             person: session?.viewer.name, role: session.map { words($0.viewer.role.word) }, token: token.text,
             notice: notice.map { Chrome.Notice(text: $0, isError: false) }, statics: clinic.statics)
