@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 
 /// The command line. Answers go to standard output, talk to standard error; a wrong option ends with 64.
 struct Diascope: AsyncParsableCommand {
