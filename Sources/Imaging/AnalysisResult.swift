@@ -39,11 +39,6 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
         package var millimetresPerPixel: Double?
     }
 
-    package struct Stage: Codable, Sendable, Equatable {
-        package var name: String
-        package var milliseconds: Double
-    }
-
     package var model: String
     package var modelVersion: String
     package var modelHash: String

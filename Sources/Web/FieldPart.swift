@@ -54,6 +54,6 @@ package struct FieldPart: PagePart {
         "name": { $0.name }, "label": { $0.label }, "value": { $0.value }, "type": { $0.type }, "hint": { $0.hint },
         "error": { $0.error }, "described": { $0.hint != nil || $0.error != nil }, "required": { $0.isRequired },
         "optional": { $0.isOptional }, "autocomplete": { $0.autocomplete }, "inputmode": { $0.inputMode },
-        "longest": { $0.longest }, "placeholder": { _ in nil }, "options": { $0.options },
+        "longest": { $0.longest }, "options": { $0.options },
     ]
 }
