@@ -51,12 +51,16 @@ package struct AnalysisWork: Sendable {
     }
 
     private func analyse(_ task: AnalysisTask) async throws {
+        let prepared = imaging.prepared.take(task.scan.pictureSet.uuid)
         let inventory = try await models.inventory()
         guard let model = ModelChoice.model(for: task.scan.modality.rawValue, in: inventory) else {
             return try await end(task, .noModel)
         }
         let began = ContinuousClock.now
-        let picture = try await ScanFiles.original(of: task.scan, under: task.key, records)
+        let picture: PictureToAnalyse =
+            if let prepared { .prepared(prepared) } else {
+                .file(try await ScanFiles.original(of: task.scan, under: task.key, records), frame: 0)
+            }
         let (stages, reached) = AsyncStream.makeStream(of: AnalysisStage.self, bufferingPolicy: .bufferingNewest(1))
         async let telling: Void = tell(stages, of: task)
         defer { reached.finish() }

@@ -30,6 +30,7 @@ package struct Opinion: Sendable, Equatable {
     package let engine: String
     package let milliseconds: Int
     package let flags: [OpinionFlag]
+    package let overlay: Overlay
     private let outline: [[Double]]
 
     init(_ record: AnalysisRecord, _ result: AnalysisResult) {
@@ -49,6 +50,7 @@ package struct Opinion: Sendable, Equatable {
         engine = result.engine
         milliseconds = record.milliseconds ?? 0
         flags = OpinionFlag.all(of: result)
+        overlay = Overlay(result)
         outline = result.outline?.points ?? []
     }
 

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <malloc.h>
+
 #include <opencv2/core/ocl.hpp>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgproc.hpp>
@@ -19,6 +21,10 @@ void vision_prepare(int32_t threads) {
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         cv::ocl::setUseOpenCL(false);
         cv::setNumThreads(threads);
+        // A worker handles pictures of the same few megabytes again and again: giving them back to the kernel each time
+        // costs a page fault for every 4 KB.
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);
+        mallopt(M_TRIM_THRESHOLD, 64 << 20);
         // OpenCV reads the machine's description from files at its first use of threads and keeps it: now, while the
         // process may still open files.
         (void)cv::getNumberOfCPUs();

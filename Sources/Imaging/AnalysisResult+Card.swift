@@ -3,7 +3,7 @@ import Vision
 extension AnalysisResult {
     init(
         card: ModelCard, mask: ModelCard?, engine: String, pixelHash: String, width: Int, height: Int,
-        probabilities: [Double], outline: Outline?, crop: [Int], explained: Int, hottest: Double
+        probabilities: [Double], outline: Outline?, crop: [Int], explained: Int, heat: Heat?
     ) {
         let scores = zip(card.labels ?? [], probabilities).map { label, probability in
             Score(
@@ -17,7 +17,16 @@ extension AnalysisResult {
             scores: scores, malignant: malignant, threshold: card.operatingPoint?.threshold ?? 0.5,
             sensitivityTarget: card.operatingPoint?.sensitivityTarget ?? 0, observed: card.observed(at: malignant),
             outline: outline, crop: crop, explained: scores.indices.contains(explained) ? scores[explained].label : "",
-            heatmapRange: [0, hottest])
+            heat: heat)
+    }
+}
+
+extension AnalysisResult.Heat {
+    /// Values keep three decimals: more than a colour can show.
+    init(_ map: HeatMap) {
+        self.init(
+            rows: map.rows, columns: map.columns, values: map.values.map { ($0 * 1000).rounded() / 1000 },
+            rawMaximum: map.rawMaximum)
     }
 }
 
@@ -46,12 +55,11 @@ extension ModelCard {
 extension AnalysisResult.Outline {
     /// Lengths are brought from the decoded picture's pixels to those of the whole one.
     init(
-        _ shape: MaskShape, points: [PixelPoint], colours: MaskColours, of file: borrowing OpenedFile
+        _ shape: MaskShape, points: [PixelPoint], colours: MaskColours, of picture: PreparedPicture.Shape
     ) {
-        let width = Double(file.picture.width)
-        let height = Double(file.picture.height)
-        let scale = Double(file.width) / width
-        let spacing = file.dicom?.pixelSpacing
+        let width = Double(picture.width)
+        let height = Double(picture.height)
+        let scale = Double(picture.wholeWidth) / width
         self.init(
             points: points.map { [$0.x / width, $0.y / height] },
             areaPixels: shape.areaPixels * scale * scale, areaShare: shape.areaPixels / (width * height),
@@ -59,6 +67,6 @@ extension AnalysisResult.Outline {
             acrossPixels: shape.across.length * scale, touchesBorder: shape.touchesBorder,
             asymmetry: [shape.asymmetryMajor, shape.asymmetryMinor], irregularity: shape.compactness,
             colours: Dictionary(uniqueKeysWithValues: zip(DermoscopicColour.allCases.map(\.rawValue), colours.shares)),
-            millimetresPerPixel: spacing.flatMap { abs($0[0] - $0[1]) < 1e-6 * $0[0] ? $0[0] : nil })
+            millimetresPerPixel: picture.millimetresPerPixel)
     }
 }

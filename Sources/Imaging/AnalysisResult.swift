@@ -39,6 +39,16 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
         package var millimetresPerPixel: Double?
     }
 
+    /// The heatmap: coarse values over the square that the classifier saw.
+    package struct Heat: Codable, Sendable, Equatable {
+        package var rows: Int
+        package var columns: Int
+        /// 0…1, row after row.
+        package var values: [Float]
+        /// What the value 1 stands for, as a part of the explained label's logit.
+        package var rawMaximum: Float
+    }
+
     package var model: String
     package var modelVersion: String
     package var modelHash: String
@@ -60,8 +70,8 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
     package var crop: [Int]
     /// The label that the heatmap explains.
     package var explained: String
-    /// Raw values at the heatmap's coldest and hottest colour.
-    package var heatmapRange: [Double]
+    /// Nil where nothing speaks for the explained label.
+    package var heat: Heat?
 
     package var isAboveThreshold: Bool { malignant >= threshold }
 

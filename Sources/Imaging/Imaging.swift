@@ -3,6 +3,7 @@ import Workers
 /// Picture work, done by walled-in workers.
 package struct Imaging: Sendable {
     package let pool: WorkerPool
+    package let prepared = PreparedPictures()
     private let limits: FileLimits
     private let decoding: @Sendable () -> Void
 
@@ -21,47 +22,58 @@ package struct Imaging: Sendable {
         return try WorkerJSON.value(Inventory.self, from: answer.body)
     }
 
-    /// A first look at an uploaded file: what it is, its quality, a view and a thumbnail as JPEG.
+    /// A first look at an uploaded file: what it is, its quality, its renditions.
     ///
     /// - Throws: `Refusal` for a file that is not accepted, `WorkerError` when no worker can be had.
     package func examine(
         _ file: SharedBytes, priority: WorkerPriority = .interactive
-    ) async throws -> (found: Examination, view: [UInt8], thumbnail: [UInt8]) {
+    ) async throws -> FirstLook {
         let question = try WorkerJSON.bytes(ExamineQuestion(limits: limits))
         let answer = try await ask(.examine, question, file, priority) { _ in decoding() }
-        let pictures = answer.attachments.map { $0.withBytes { Array($0) } }
-        guard pictures.count == 2 else { throw WorkerError.protocol(.code) }
-        return (try WorkerJSON.value(Examination.self, from: answer.body), pictures[0], pictures[1])
+        guard answer.attachments.count == 3 else { throw WorkerError.protocol(.code) }
+        let looked = try WorkerJSON.value(ExamineAnswer.self, from: answer.body)
+        let (view, thumbnail, pixels) = (answer.attachments[0], answer.attachments[1], answer.attachments[2])
+        return FirstLook(
+            found: looked.found, view: view.withBytes { Array($0) }, thumbnail: thumbnail.withBytes { Array($0) },
+            prepared: pixels.count == 0 ? nil : PreparedPicture(shape: looked.shape, pixels: pixels))
     }
 
-    /// A model's opinion of a picture and its heatmap as PNG, which is empty where nothing speaks for malignancy.
+    /// A model's opinion of a picture and its heatmap as PNG, which is empty where nothing speaks for the label.
     ///
     /// - Parameter progress: hears the stages as they are reached, on the worker's lane.
     /// - Throws: `Refusal`, `WorkerError`.
     package func analyse(
-        _ file: SharedBytes, model: String, frame: Int = 0, priority: WorkerPriority = .interactive,
+        _ picture: PictureToAnalyse, model: String, priority: WorkerPriority = .interactive,
         progress: (@Sendable (AnalysisStage) -> Void)? = nil
     ) async throws -> (result: AnalysisResult, heatmap: [UInt8]) {
-        let question = try WorkerJSON.bytes(AnalyseQuestion(model: model, frame: frame, limits: limits))
-        let answer = try await ask(.analyse, question, file, priority) { stage in
+        var question = AnalyseQuestion(model: model, frame: 0, limits: limits)
+        let attachment: SharedBytes
+        switch picture {
+        case .file(let file, let frame):
+            question.frame = frame
+            attachment = file
+        case .prepared(let prepared):
+            question.shape = prepared.shape
+            attachment = prepared.pixels
+        }
+        let answer = try await ask(.analyse, WorkerJSON.bytes(question), attachment, priority) { stage in
             if let stage = AnalysisStage(rawValue: stage) { progress?(stage) }
         }
         let heatmap = answer.attachments.first.map { $0.withBytes { Array($0) } } ?? []
         return (try WorkerJSON.value(AnalysisResult.self, from: answer.body), heatmap)
     }
 
-    /// The pictures of a report as JPEG: the picture, with its outline where there is one, with its heatmap where there is one.
+    /// The pictures of a report, drawn on the view that was kept as JPEG.
     ///
     /// - Throws: `Refusal`, `WorkerError`.
-    package func illustrate(_ file: SharedBytes, model: String, frame: Int = 0) async throws -> Illustrations {
-        let question = try WorkerJSON.bytes(AnalyseQuestion(model: model, frame: frame, limits: limits))
-        let answer = try await ask(.illustrate, question, file, .interactive)
-        let result = try WorkerJSON.value(AnalysisResult.self, from: answer.body)
+    package func illustrate(_ view: [UInt8], _ overlay: Overlay) async throws -> Illustrations {
+        let question = try WorkerJSON.bytes(IllustrateQuestion(overlay: overlay, limits: limits))
+        let answer = try await ask(.illustrate, question, SharedBytes(copying: view), .interactive)
         var pictures = answer.attachments.map { $0.withBytes { Array($0) } }[...]
         guard let original = pictures.popFirst() else { throw WorkerError.protocol(.code) }
         return Illustrations(
-            original: original, outlined: result.outline == nil ? nil : pictures.popFirst(),
-            heatmap: result.heatmapRange[1] > 0 ? pictures.popFirst() : nil)
+            original: original, outlined: overlay.outline.isEmpty ? nil : pictures.popFirst(),
+            heatmap: overlay.heat == nil ? nil : pictures.popFirst())
     }
 
     private func ask(

@@ -19,11 +19,12 @@ struct OpenedFile: ~Copyable {
     /// - Parameter willDecode: called once the header is found in order, before a codec sees the pixels.
     /// - Throws: `Refusal`.
     init(
-        _ bytes: [UInt8], frame: Int, shortSide: Int?, limits: FileLimits, willDecode: () -> Void = {}
+        _ bytes: UnsafeRawBufferPointer, frame: Int, shortSide: Int?, limits: FileLimits, willDecode: () -> Void = {}
     ) throws {
         guard !bytes.isEmpty else { throw Refusal(.empty) }
         do {
-            if PictureFormat.detect(bytes) == .dicom {
+            let span = bytes.bindMemory(to: UInt8.self).span
+            if PictureFormat.detect(span) == .dicom {
                 let file = try DicomFile.read(bytes: bytes, limits: Self.dicomLimits(limits))
                 willDecode()
                 let raster = try file.frame(frame, window: .stored)
@@ -35,11 +36,11 @@ struct OpenedFile: ~Copyable {
                     frames: file.summary.image.frames, dicom: facts, picture: try decoded.rgb())
             } else {
                 let bounds = PictureLimits(megapixels: limits.pixels / 1_000_000)
-                let header = try PictureHeader.read(bytes, limits: bounds)
+                let header = try PictureHeader.read(span, limits: bounds)
                 guard !header.isAnimated else { throw Refusal(.animated) }
                 willDecode()
                 let decoded = try Picture(
-                    decoding: bytes, limits: bounds, reducedToShortSide: shortSide, page: frame)
+                    decoding: span, limits: bounds, reducedToShortSide: shortSide, page: frame)
                 self.init(
                     format: header.format.rawValue, width: header.uprightWidth, height: header.uprightHeight,
                     frames: header.pages, dicom: nil, picture: try decoded.rgb())

@@ -5,13 +5,13 @@ import Workers
 
 /// The worker's bench: everything that touches a foreign file is done here, behind the wall, one request at a time.
 final class WorkerBench {
-    static let viewSide = 1600
-    /// The view is made of a picture decoded to at least twice this along its shorter side.
-    private static let viewShortSide = 600
-    static let thumbnailSide = 192
+    private static let viewSide = 1600
+    private static let thumbnailSide = 192
     private static let illustrationSide = 900
-    /// The decoded picture keeps twice this along its shorter side; enough for a crop of 0.4 of it.
-    private static let workingSide = 320
+    /// The heatmap has no detail that more pixels would show.
+    private static let heatmapSide = 512
+    /// A JPEG is decoded at a reduced size that keeps twice this along its shorter side: enough for view and models.
+    private static let decodedShortSide = 600
 
     private let engine: InferenceEngine
     private let models: [String: LoadedModel]
@@ -58,48 +58,72 @@ final class WorkerBench {
 
     private func examine(_ request: WorkerRequest, _ progress: (UInt8) -> Void) throws -> WorkerAnswer {
         let question = try WorkerJSON.value(ExamineQuestion.self, from: request.body)
-        let file = try OpenedFile(
-            Self.bytes(request), frame: 0, shortSide: Self.viewShortSide, limits: question.limits,
-            willDecode: { progress(AnalysisStage.checked.rawValue) })
-        let view = try file.picture.thumbnail(maximumSide: Self.viewSide)
-        let quality = try QualityFigures(view.quality(), shortSide: min(file.width, file.height))
-        let examination = Examination(
+        let file = try open(request, frame: 0, question.limits) { progress(AnalysisStage.checked.rawValue) }
+        let working = try WorkingPicture(file)
+        let quality = try QualityFigures(working.picture.quality(), shortSide: min(file.width, file.height))
+        let found = Examination(
             format: file.format, width: file.width, height: file.height, frames: file.frames, quality: quality,
             dicom: file.dicom)
-        let thumbnail = try view.thumbnail(maximumSide: Self.thumbnailSide)
-        return try answer(
-            examination, [view.encodedJPEG(quality: 88), thumbnail.encodedJPEG(quality: 82)])
+        let view = try file.picture.thumbnail(maximumSide: Self.viewSide).encodedJPEG(quality: 88)
+        let thumbnail = try working.picture.thumbnail(maximumSide: Self.thumbnailSide).encodedJPEG(quality: 82)
+        return WorkerAnswer(
+            status: WorkerStatus.done.rawValue,
+            body: try WorkerJSON.bytes(ExamineAnswer(found: found, shape: working.shape)),
+            attachments: [
+                try SharedBytes(copying: view), try SharedBytes(copying: thumbnail),
+                try prepared(working.picture),
+            ])
+    }
+
+    private func prepared(_ picture: borrowing Picture) throws -> SharedBytes {
+        try picture.withPixels { pixels in
+            try SharedBytes(
+                copying: UnsafeRawBufferPointer(
+                    pixels.count <= PreparedPicture.largest ? pixels : .init(start: nil, count: 0)))
+        }
     }
 
     private func analyse(_ request: WorkerRequest, _ progress: (UInt8) -> Void) throws -> WorkerAnswer {
         let question = try WorkerJSON.value(AnalyseQuestion.self, from: request.body)
         let model = try classifier(question.model)
-        let file = try open(request, question)
+        let seen = try working(request, question)
         progress(AnalysisStage.checked.rawValue)
-        let judged = try Judgement(of: file, by: model, outlinedBy: mask(for: model), engine: engine.name, progress)
-        return try answer(judged.result, [judged.heatmap?.layer(maximumSide: 1024) ?? []])
+        let judged = try Judgement(of: seen, by: model, outlinedBy: mask(for: model), engine: engine.name, progress)
+        return try answer(judged.result, [judged.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []])
+    }
+
+    private func working(_ request: WorkerRequest, _ question: AnalyseQuestion) throws -> WorkingPicture {
+        guard let shape = question.shape else {
+            return try WorkingPicture(open(request, frame: question.frame, question.limits))
+        }
+        guard let pixels = request.attachments.first else { throw Refusal(.empty) }
+        return try pixels.withBytes { try WorkingPicture(pixels: $0, shape) }
     }
 
     private func illustrate(_ request: WorkerRequest) throws -> WorkerAnswer {
-        let question = try WorkerJSON.value(AnalyseQuestion.self, from: request.body)
-        let model = try classifier(question.model)
-        let file = try open(request, question)
-        let judged = try Judgement(of: file, by: model, outlinedBy: mask(for: model), engine: engine.name) { _ in }
-        let small = try file.picture.thumbnail(maximumSide: Self.illustrationSide)
-        var pictures = [try small.encodedJPEG(quality: 88)]
-        if !judged.outline.isEmpty {
-            let scale = Double(small.width) / Double(file.picture.width)
-            let points = judged.outline.map { PixelPoint(x: $0.x * scale, y: $0.y * scale) }
+        let question = try WorkerJSON.value(IllustrateQuestion.self, from: request.body)
+        let view = try open(request, frame: 0, question.limits).picture.thumbnail(maximumSide: Self.illustrationSide)
+        var pictures = [try view.encodedJPEG(quality: 88)]
+        let points = question.overlay.points(on: view)
+        if !points.isEmpty {
             pictures.append(
-                try small.outlined(points, ink: Ink(red: 0, green: 220, blue: 200)).encodedJPEG(quality: 88))
+                try view.outlined(points, ink: Ink(red: 0, green: 220, blue: 200)).encodedJPEG(quality: 88))
         }
-        if let heatmap = judged.heatmap { pictures.append(try heatmap.blended(onto: small).encodedJPEG(quality: 88)) }
-        return try answer(judged.result, pictures)
+        if let map = try question.overlay.heatMap() {
+            pictures.append(try map.blended(onto: view).encodedJPEG(quality: 88))
+        }
+        return WorkerAnswer(
+            status: WorkerStatus.done.rawValue, attachments: try pictures.map { try SharedBytes(copying: $0) })
     }
 
-    private func open(_ request: WorkerRequest, _ question: AnalyseQuestion) throws -> OpenedFile {
-        try OpenedFile(
-            Self.bytes(request), frame: question.frame, shortSide: Self.workingSide, limits: question.limits)
+    private func open(
+        _ request: WorkerRequest, frame: Int, _ limits: FileLimits, willDecode: () -> Void = {}
+    ) throws -> OpenedFile {
+        guard let file = request.attachments.first else { throw Refusal(.empty) }
+        return try file.withBytes { bytes in
+            try OpenedFile(
+                bytes, frame: frame, shortSide: Self.decodedShortSide, limits: limits, willDecode: willDecode)
+        }
     }
 
     private func classifier(_ id: String) throws -> LoadedModel {
@@ -111,10 +135,6 @@ final class WorkerBench {
         guard let id = model.card.preprocessing.maskModel else { return nil }
         guard let mask = models[id], mask.card.kind == "mask" else { throw Refusal(.noModel) }
         return mask
-    }
-
-    private static func bytes(_ request: WorkerRequest) -> [UInt8] {
-        request.attachments.first?.withBytes { Array($0) } ?? []
     }
 
     private func answer(_ value: some Encodable, _ attachments: [[UInt8]] = []) throws -> WorkerAnswer {

@@ -13,7 +13,19 @@ struct ExamineQuestion: Codable {
 
 struct AnalyseQuestion: Codable {
     var model: String
-    /// Page or frame, counted from 0.
+    /// Of prepared pixels; nil when a file is handed over.
+    var shape: PreparedPicture.Shape?
+    /// Page or frame of a file, counted from 0.
     var frame: Int
     var limits: FileLimits
+}
+
+struct IllustrateQuestion: Codable {
+    var overlay: Overlay
+    var limits: FileLimits
+}
+
+struct ExamineAnswer: Codable {
+    var found: Examination
+    var shape: PreparedPicture.Shape
 }

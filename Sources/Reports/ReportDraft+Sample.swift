@@ -40,7 +40,7 @@ extension ReportDraft {
         content.judgement?.remarks = "Control in 6 months."
         return ReportDraft(
             scan: .sample, key: .random(generation: 1), patient: .sample, content: content,
-            outline: "M10 10L20 10L20 20Z", heatmap: AnalysisLinks.heatmap(Scan.sample.study),
+            outline: "M10 10L20 10L20 20Z", overlay: nil, heatmap: AnalysisLinks.heatmap(Scan.sample.study),
             basis: ReportBasis(version: 2, reading: 3, patient: 1, analysis: nil),
             versions: [SignedVersion(report: .sample, content: .sample)])
     }()

@@ -1,6 +1,7 @@
 import Accounts
 import Analysis
 import Base
+import Imaging
 import Patients
 import Postgres
 import Reading
@@ -18,6 +19,8 @@ struct ReportDraft: Sendable {
     let content: ReportContent
     /// The lesion's outline as the data of an SVG path in pixels of the scan's view.
     let outline: String?
+    /// What is drawn over the report's pictures.
+    let overlay: Overlay?
     /// The address of the heatmap's layer.
     let heatmap: String?
     let basis: ReportBasis
@@ -58,6 +61,7 @@ extension ReportDraft {
         return ReportDraft(
             scan: scan, key: key, patient: patient, content: content,
             outline: opinion?.outlinePath(width: scan.viewSize.width, height: scan.viewSize.height),
+            overlay: opinion?.overlay,
             heatmap: opinion?.hasHeatmap == true ? AnalysisLinks.heatmap(study) : nil, basis: basis, versions: versions)
     }
 

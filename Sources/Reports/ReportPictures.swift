@@ -5,25 +5,18 @@ import Workers
 
 /// The pictures of a report.
 enum ReportPictures {
-    /// With outline and heatmap where the model that gave the opinion still serves; else the picture alone.
+    /// With outline and heatmap where a model gave an opinion; else the picture alone.
     ///
     /// - Throws: `ReportError.picturesAway` when no worker can be had; what reading the files throws.
     static func drawn(_ draft: ReportDraft, _ imaging: Imaging, _ records: Records) async throws -> Illustrations {
-        guard let model = draft.content.suggestion?.model else { return try await alone(draft, records) }
-        let file = try await ScanFiles.original(of: draft.scan, under: draft.key, records)
+        let view = try await ScanFiles.view(of: draft.scan, under: draft.key, records)
+        guard let overlay = draft.overlay else { return Illustrations(original: view) }
         do {
-            let models = try await imaging.inventory().models
-            let isServing = models.contains { $0.id == model.id && $0.hash == model.hash && $0.isUsable }
-            guard isServing else { return try await alone(draft, records) }
-            return try await imaging.illustrate(file, model: model.id)
+            return try await imaging.illustrate(view, overlay)
         } catch is WorkerError {
             throw ReportError.picturesAway
         } catch is Refusal {
-            return try await alone(draft, records)
+            return Illustrations(original: view)
         }
-    }
-
-    private static func alone(_ draft: ReportDraft, _ records: Records) async throws -> Illustrations {
-        Illustrations(original: try await ScanFiles.view(of: draft.scan, under: draft.key, records))
     }
 }

@@ -20,7 +20,7 @@ struct ScanEntry: Sendable {
     }
 
     let study: StudyID
-    private let pictureSet: PictureSetID
+    let pictureSet: PictureSetID
     private let upload: ScanUpload
     private let choices: UploadChoices
     private let found: Examination

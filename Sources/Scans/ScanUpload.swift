@@ -62,25 +62,27 @@ package struct ScanUpload: Sendable {
             throw Refusal(.empty)
         }
         // The worker looks at the file while the disk writes it.
-        async let look = imaging.examine(file.shared)
+        async let looking = imaging.examine(file.shared)
         let original = try await file.upload.commit()
         var kept = [original]
         do {
-            let (found, view, thumbnail) = try await look
-            if let facts = found.dicom, !choices.confirmsMismatch,
+            let look = try await looking
+            if let facts = look.found.dicom, !choices.confirmsMismatch,
                 let contradiction = Contradiction.between(facts, patient.details, choices)
             {
                 throw UploadRefusal.contradiction(contradiction)
             }
-            kept.append(try await records.files.keep(view, under: key))
-            kept.append(try await records.files.keep(thumbnail, under: key))
+            kept.append(try await records.files.keep(look.view, under: key))
+            kept.append(try await records.files.keep(look.thumbnail, under: key))
             let entry = try ScanEntry(
-                self, file, found, named: name,
+                self, file, look.found, named: name,
                 objects: ScanEntry.Objects(
-                    original: kept[0], view: kept[1], viewBytes: view.count, thumbnail: kept[2],
-                    thumbnailBytes: thumbnail.count))
+                    original: kept[0], view: kept[1], viewBytes: look.view.count, thumbnail: kept[2],
+                    thumbnailBytes: look.thumbnail.count))
+            if let prepared = look.prepared { imaging.prepared.keep(prepared, for: entry.pictureSet.uuid) }
             let study = try await records.database.write { try entry.enter(in: $0) }
-            if study == entry.study { return .accepted(study, found.quality.remarks) }
+            if study == entry.study { return .accepted(study, look.found.quality.remarks) }
+            _ = imaging.prepared.take(entry.pictureSet.uuid)
             await discard(kept)
             return .known(study)
         } catch {

@@ -12,6 +12,9 @@ package struct ContentHash: Sendable {
         state.update(data: piece)
     }
 
+    /// Adds the next piece.
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) { state.update(bufferPointer: bytes) }
+
     /// The 32 bytes of everything added so far; more may be added afterwards.
     package func value() -> [UInt8] { Array(state.finalize()) }
 

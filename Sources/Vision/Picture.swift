@@ -56,6 +56,18 @@ package struct Picture: ~Copyable, @unchecked Sendable {
     }
 
     /// Takes pixels as they are: rows without gaps, one channel (grey) or three (red, green, blue), 8 bits each.
+    package init(
+        raw pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, channels: Int
+    ) throws(PictureError) {
+        guard let start = pixels.baseAddress else { throw .invalidRequest }
+        handle = try Picture.handle { result in
+            vision_picture_raw(
+                start, pixels.count, Int32(clamping: width), Int32(clamping: height), Int32(clamping: channels),
+                &result)
+        }
+    }
+
+    /// Takes pixels as they are.
     package init(raw pixels: [UInt8], width: Int, height: Int, channels: Int) throws(PictureError) {
         handle = try Picture.handle { result in
             vision_picture_raw(

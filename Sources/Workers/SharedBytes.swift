@@ -18,6 +18,13 @@ package final class SharedBytes: Sendable {
         try self.init(count: bytes.count) { writer throws(WorkerError) in try writer.append(bytes) }
     }
 
+    /// Copies bytes into shared memory.
+    ///
+    /// - Throws: `WorkerError.memory`.
+    package convenience init(copying bytes: UnsafeRawBufferPointer) throws(WorkerError) {
+        try self.init(count: bytes.count) { writer throws(WorkerError) in try writer.append(bytes) }
+    }
+
     /// Fills shared memory of about `count` bytes with what `body` appends.
     ///
     /// - Throws: `WorkerError.memory`, or what `body` throws.
@@ -59,7 +66,7 @@ package final class SharedBytes: Sendable {
     }
 
     /// Lends the bytes; they do not outlive `body`.
-    package func withBytes<Value, Failure: Error>(
+    package func withBytes<Value: ~Copyable, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
         try body(UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count))

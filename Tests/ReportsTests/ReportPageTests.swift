@@ -27,7 +27,8 @@ struct ReportPageTests {
         let versions = signed.map { [SignedVersion(report: report($0), content: .sample)] } ?? []
         let sample = ReportDraft.sample
         return ReportDraft(
-            scan: sample.scan, key: sample.key, patient: sample.patient, content: content, outline: nil, heatmap: nil,
+            scan: sample.scan, key: sample.key, patient: sample.patient, content: content, outline: nil, overlay: nil,
+            heatmap: nil,
             basis: ReportBasis(version: versions.count + 1, reading: 1, patient: 1, analysis: nil), versions: versions)
     }
 

@@ -106,8 +106,6 @@ struct MaskTests {
         }
         #expect(abs(abs(area) / 2 / (try mask.shape().areaPixels) - 1) < 0.01)
         #expect(points.count < 400)
-        let path = OutlinePath.svg([PixelPoint(x: 1, y: 2.25), PixelPoint(x: -3.04, y: 0), PixelPoint(x: 10, y: 10)])
-        #expect(path == "M1 2.3L-3 0L10 10Z")
     }
 
     @Test("count colours inside and measure them around")

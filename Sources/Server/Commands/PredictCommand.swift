@@ -51,8 +51,10 @@ struct PredictCommand: AsyncParsableCommand {
         }
         do {
             let bytes = try SharedBytes(copying: [UInt8](content))
-            answer.examination = try await imaging.examine(bytes).found
-            answer.result = try await imaging.analyse(bytes, model: model).result
+            let look = try await imaging.examine(bytes)
+            answer.examination = look.found
+            let picture = look.prepared.map(PictureToAnalyse.prepared) ?? .file(bytes, frame: 0)
+            answer.result = try await imaging.analyse(picture, model: model).result
         } catch let refusal as Refusal {
             answer.refusal = refusal
         } catch let error as WorkerError {
