@@ -178,7 +178,20 @@ cv::Vec3f labOf(uint8_t red, uint8_t green, uint8_t blue) {
         return table;
     }();
     const float r = linear[red], g = linear[green], b = linear[blue];
-    const auto bent = [](float t) { return t > 0.008856f ? std::cbrt(t) : 7.787f * t + 16.0f / 116; };
+    static const std::array<float, 4098> roots = [] {
+        std::array<float, 4098> table{};
+        for (size_t i = 0; i < table.size(); ++i) {
+            const double t = static_cast<double>(i) / 4096;
+            table[i] = static_cast<float>(t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116);
+        }
+        return table;
+    }();
+    // Between two entries on a straight line: at most 0.005 of a unit of L, a or b away.
+    const auto bent = [](float t) {
+        const float place = std::min(t, 1.0f) * 4096;
+        const auto i = static_cast<size_t>(place);
+        return roots[i] + (roots[i + 1] - roots[i]) * (place - static_cast<float>(i));
+    };
     const float x = bent((0.412453f * r + 0.357580f * g + 0.180423f * b) / 0.950456f);
     const float y = bent(0.212671f * r + 0.715160f * g + 0.072169f * b);
     const float z = bent((0.019334f * r + 0.119193f * g + 0.950227f * b) / 1.088754f);

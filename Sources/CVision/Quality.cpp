@@ -10,13 +10,13 @@ namespace {
 /// Everything is measured at this short side, so that figures of different cameras can be compared.
 constexpr int side = 512;
 
-cv::Mat atFixedScale(const cv::Mat &pixels) {
+cv::Mat atFixedScale(const cv::Mat &pixels, cv::InterpolationFlags filter) {
     const double scale = static_cast<double>(side) / std::min(pixels.cols, pixels.rows);
     if (scale >= 1) return pixels;
     cv::Mat reduced;
     const cv::Size size(std::max(1, static_cast<int>(std::lround(pixels.cols * scale))),
                         std::max(1, static_cast<int>(std::lround(pixels.rows * scale))));
-    cv::resize(pixels, reduced, size, 0, 0, cv::INTER_AREA);
+    cv::resize(pixels, reduced, size, 0, 0, filter);
     return reduced;
 }
 
@@ -68,16 +68,16 @@ double hairShare(const cv::Mat &gray) {
 
 vision_status vision_measure_quality(const vision_picture *picture, vision_quality *quality) {
     return guarded([&] {
-        const cv::Mat pixels = atFixedScale(picture->pixels);
-        cv::Mat gray = pixels, saturation;
-        if (pixels.channels() == 3) {
-            cv::cvtColor(pixels, gray, cv::COLOR_RGB2GRAY);
+        cv::Mat gray = picture->pixels, saturation;
+        if (gray.channels() == 3) {
+            cv::cvtColor(picture->pixels, gray, cv::COLOR_RGB2GRAY);
             cv::Mat hsv;
-            cv::cvtColor(pixels, hsv, cv::COLOR_RGB2HSV);
+            // Colour alone says where glare may be: there the nearest pixels' mean is enough.
+            cv::cvtColor(atFixedScale(picture->pixels, cv::INTER_LINEAR), hsv, cv::COLOR_RGB2HSV);
             cv::extractChannel(hsv, saturation, 1);
-        } else {
-            saturation = cv::Mat::zeros(gray.size(), CV_8UC1);
         }
+        gray = atFixedScale(gray, cv::INTER_AREA);
+        if (saturation.empty()) saturation = cv::Mat::zeros(gray.size(), CV_8UC1);
         cv::Mat glare, local;
         cv::blur(gray, local, {31, 31});
         // A reflection is bright, colourless and brighter than what surrounds it; a white wall is only overexposed.

@@ -51,8 +51,9 @@ extension Picture {
     }
 
     /// Three channels; grey becomes three equal ones.
-    package func rgb() throws(PictureError) -> Picture {
-        try Picture { vision_rgb(handle, &$0) }
+    package consuming func rgb() throws(PictureError) -> Picture {
+        if channels == 3 { return self }
+        return try Picture { vision_rgb(handle, &$0) }
     }
 
     /// Counts of the 256 values, one array a channel.
