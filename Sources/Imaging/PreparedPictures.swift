@@ -5,15 +5,22 @@ import Synchronization
 package final class PreparedPictures: Sendable {
     private static let capacity = 8
 
+    private let lifetime: Duration
     private let kept = Mutex<[(id: UUID, picture: PreparedPicture)]>([])
 
-    package init() {}
+    package init(lifetime: Duration = .seconds(30)) {
+        self.lifetime = lifetime
+    }
 
-    /// Keeps a picture until it is taken, or until newer ones need the room.
+    /// Keeps a picture until it is taken, until newer ones need the room, or until its time is over.
     package func keep(_ picture: PreparedPicture, for id: UUID) {
         kept.withLock { kept in
             if kept.count == Self.capacity { kept.removeFirst() }
             kept.append((id, picture))
+        }
+        Task { [lifetime, weak self] in
+            try? await Task.sleep(for: lifetime)
+            _ = self?.take(id)
         }
     }
 
