@@ -3,10 +3,14 @@
 import hashlib
 from pathlib import Path
 
-POPULATION = (
+HAM10000 = (
     "HAM10000: dermoscopies from the Medical University of Vienna and a practice in Queensland, Australia, mostly of fair-skinned adults. "
     "Melanoma, basal cell carcinoma and actinic keratosis are proven by histology; about half of the naevi by follow-up or consensus."
 )
+POPULATION = {
+    "skin-lesion": HAM10000,
+    "skin-lesion-mask": HAM10000 + " Of 194 of these pictures a larger copy was trained on as well.",
+}
 
 # What a reader must know about how the released weights came about.
 NOTES = {
@@ -42,6 +46,7 @@ LIMITS = {
     ],
     "skin-lesion-mask": [
         "Trained on dermoscopies with one lesion; of several lesions only the largest outline is kept.",
+        "Trained on pictures of HAM10000 alone: those of ISIC 2017 were only tested on.",
         "Training masks were drawn by a network and corrected by hand; their edges are generous, and so are these.",
         "Nearly all training pictures show fair skin.",
         "Lesions below about half a percent of the picture are taken for nothing.",
@@ -49,8 +54,8 @@ LIMITS = {
 }
 
 TRAINING_DATA = {
-    "skin-lesion": ["skin_ham224 train", "skin_ham200_extra train", "seg_ham_masks train", "weights_mobilenetv2"],
-    "skin-lesion-mask": ["seg_ham_masks train", "seg_fullframe train", "weights_mobilenetv2"],
+    "skin-lesion": ["skin_ham224 train", "skin_ham200_extra train", "seg_ham_masks train", "weights_mobilenetv2 (ImageNet)"],
+    "skin-lesion-mask": ["seg_ham_masks train", "seg_fullframe train (HAM10000, larger copies)", "weights_mobilenetv2 (ImageNet)"],
 }
 
 
@@ -82,7 +87,7 @@ def skeleton(config: dict, version: str) -> dict:
         "kind": config["network"],
         "modality": "dermoscopy",
         "intendedUse": USE,
-        "population": POPULATION,
+        "population": POPULATION[model],
         "file": "model.onnx",
         "input": {"name": "image", "width": config["size"], "height": config["size"], "layout": "NCHW", "colour": "RGB", "range": [0, 255]},
         "preprocessing": {"resize": "area", "resizeWhenSmaller": "linear"},
