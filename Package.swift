@@ -35,6 +35,7 @@ let documentHeaders = [
 
 let shims: [Target] = [
     .target(name: "CEpoll", cSettings: strictC),
+    .target(name: "CTLS", cSettings: strictC, linkerSettings: libraries("ssl", "crypto")),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2"),
@@ -54,7 +55,7 @@ let shims: [Target] = [
 
 let tools: [Target] = [
     target("Base", [log]),
-    target("Transport", ["CEpoll"]),
+    target("Transport", ["CEpoll", "CTLS"]),
     target("HTTP", ["Transport", "CZlib"]),
     target("Postgres", ["Transport", "CPostgres"]),
     target("Pages", ["Base", mustache]),

@@ -6,7 +6,7 @@ import Glibc
 /// Not Sendable: only the lane's actor and the handlers it calls ever hold one. Tasks reach it by token through
 /// `EventLane.onLane`.
 package final class Connection {
-    private enum State {
+    enum State {
         case open
         case closing(lingering: Bool)
         case lingering, closed
@@ -19,10 +19,14 @@ package final class Connection {
     /// Bytes to send; they leave when the current call into the handler returns.
     package var output = OutputQueue()
 
-    private unowned let loop: EventLoop
-    private let descriptor: Int32
-    package internal(set) var handler: (any ConnectionHandler)?
-    private var state = State.open
+    unowned let loop: EventLoop
+    let descriptor: Int32
+    let security: TransportSecurity?
+    var session: TLSSession?
+    /// Makes the handler once the handshake is over.
+    var makeHandler: (@Sendable (Connection) -> any ConnectionHandler)?
+    var handler: (any ConnectionHandler)?
+    private(set) var state = State.open
     private var interest = UInt32(CEPOLL_READABLE)
     private var isReading = true
     private var wasCongested = false
@@ -30,13 +34,23 @@ package final class Connection {
     /// When the wheel next hands out this connection's token.
     var scheduled = UInt64.max
 
-    init(descriptor: Int32, token: ConnectionToken, peer: PeerAddress, lane: EventLane, loop: EventLoop) {
+    init(
+        descriptor: Int32, token: ConnectionToken, peer: PeerAddress, lane: EventLane, loop: EventLoop,
+        security: TransportSecurity?
+    ) {
         self.descriptor = descriptor
         self.token = token
         self.peer = peer
         self.lane = lane
         self.loop = loop
+        self.security = security
     }
+
+    /// Whether the connection is under TLS.
+    package var isSecure: Bool { session != nil }
+
+    /// SHA-256 of the certificate by which the client proved who it is; nil without one.
+    package var clientFingerprint: [UInt8]? { session?.clientFingerprint }
 
     /// Whether so much output waits that nothing should be added.
     package var isCongested: Bool { output.count > loop.limits.congestedAbove }
@@ -83,6 +97,20 @@ package final class Connection {
         leaving?.closed()
     }
 
+    /// Begins to serve: with the handshake where there is TLS, else with the handler.
+    func begin(_ makeHandler: @escaping @Sendable (Connection) -> any ConnectionHandler) {
+        guard let security else {
+            handler = makeHandler(self)
+            return
+        }
+        session = security.certificates.session()
+        self.makeHandler = makeHandler
+        set(.handshake, after: loop.limits.handshake)
+    }
+
+    /// Whether nothing waits to be sent.
+    private var isFlushed: Bool { output.isEmpty && (session?.pending ?? 0) == 0 }
+
     /// Adds the socket to the lane's set.
     func register() -> Bool { cepoll_add(loop.set, descriptor, interest, token.value) == 0 }
 
@@ -98,16 +126,17 @@ package final class Connection {
     func expire(at now: UInt64) {
         for deadline in Deadline.allCases where moments[deadline.rawValue] <= now {
             clear(deadline)
-            guard deadline != .write, case .open = state else { return abort() }
+            guard deadline == .step || deadline == .whole, case .open = state else { return abort() }
             handler?.expired(deadline, on: self)
         }
         settle()
     }
 
-    var nextMoment: UInt64 { min(moments[0], moments[1], moments[2]) }
+    var nextMoment: UInt64 { moments.min() ?? .max }
 
     func drain() {
-        handler?.drain(on: self)
+        guard let handler else { return abort() }
+        handler.drain(on: self)
         settle()
     }
 
@@ -116,7 +145,11 @@ package final class Connection {
         if case .closed = state { return }
         guard flush() else { return abort() }
         if relieve(), !flush() { return abort() }
-        if output.isEmpty, case .closing(let lingering) = state {
+        if output.isEmpty, case .closing = state, let session, !session.hasEnded {
+            session.end()
+            guard flush() else { return abort() }
+        }
+        if isFlushed, case .closing(let lingering) = state {
             guard lingering else { return abort() }
             Glibc.shutdown(descriptor, Int32(SHUT_WR))
             state = .lingering
@@ -133,10 +166,16 @@ package final class Connection {
             return count == -Int(EAGAIN) || count == -Int(EINTR) ? () : abort()
         }
         guard case .open = state else { return }
-        loop.withReceived(count) { handler?.received($0, on: self) }
+        loop.withReceived(count) { bytes in
+            guard security != nil else {
+                handler?.received(bytes, on: self)
+                return
+            }
+            bytes.withUnsafeBufferPointer { decrypt($0) }
+        }
     }
 
-    private func endOfInput() {
+    func endOfInput() {
         isReading = false
         switch state {
         case .open: handler?.inputEnded(on: self)
@@ -147,18 +186,30 @@ package final class Connection {
     }
 
     private func flush() -> Bool {
+        if let session { return flush(through: session) }
         guard !output.isEmpty else { return true }
         while !output.isEmpty {
             let sent = output.drain { first, second in
                 cepoll_send(descriptor, first.baseAddress, first.count, second.baseAddress, second.count)
             }
-            if sent == -Int(EINTR) { continue }
-            if sent == -Int(EAGAIN) { break }
-            guard sent > 0 else { return false }
-            clear(.write)
+            guard let goesOn = took(sent) else { return false }
+            if !goesOn { break }
         }
-        if !output.isEmpty, moments[Deadline.write.rawValue] == .max { set(.write, after: loop.limits.writeIdle) }
+        if !output.isEmpty { awaitWritable() }
         return true
+    }
+
+    /// What a call to send answered: whether to go on, or nil when the connection is broken.
+    func took(_ sent: Int) -> Bool? {
+        if sent == -Int(EINTR) { return true }
+        if sent == -Int(EAGAIN) { return false }
+        guard sent > 0 else { return nil }
+        clear(.write)
+        return true
+    }
+
+    func awaitWritable() {
+        if moments[Deadline.write.rawValue] == .max { set(.write, after: loop.limits.writeIdle) }
     }
 
     /// Tells the handler when congestion is over; answers whether it did.
@@ -174,7 +225,7 @@ package final class Connection {
     private func updateInterest() {
         var wanted: UInt32 = 0
         if isReading { wanted |= UInt32(CEPOLL_READABLE) }
-        if !output.isEmpty { wanted |= UInt32(CEPOLL_WRITABLE) }
+        if !isFlushed { wanted |= UInt32(CEPOLL_WRITABLE) }
         guard wanted != interest else { return }
         interest = wanted
         if cepoll_change(loop.set, descriptor, wanted, token.value) < 0 { abort() }

@@ -6,4 +6,6 @@ package enum Deadline: Int, CaseIterable, Sendable {
     case whole
     /// The peer takes no bytes; kept by the transport itself.
     case write
+    /// The peer does not come to an end with its TLS handshake; kept by the transport itself.
+    case handshake
 }

@@ -36,11 +36,12 @@ package actor EventLane {
 
     nonisolated func adopt(
         _ descriptor: Int32, from peer: PeerAddress, through gate: ConnectionGate,
-        handler: @escaping @Sendable (Connection) -> any ConnectionHandler
+        security: TransportSecurity?, handler: @escaping @Sendable (Connection) -> any ConnectionHandler
     ) {
         lane.queue.async {
             self.assumeIsolated {
-                $0.loop.adopt(descriptor, from: peer, through: gate, lane: $0, handler: handler)
+                $0.loop.adopt(
+                    descriptor, from: peer, through: gate, lane: $0, security: security, handler: handler)
             }
         }
     }

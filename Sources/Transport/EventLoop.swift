@@ -20,6 +20,8 @@ final class EventLoop {
     private var source: (any DispatchSourceRead)?
     private var timer: (any DispatchSourceTimer)?
     private let input: UnsafeMutableBufferPointer<UInt8>
+    /// Where connections decrypt to.
+    let plain: UnsafeMutableBufferPointer<UInt8>
     private let events: UnsafeMutableBufferPointer<cepoll_event>
     private var table: [Connection?] = []
     private var tenants: [UInt32] = []
@@ -36,6 +38,7 @@ final class EventLoop {
         self.limits = limits
         wheel = DeadlineWheel(now: now)
         input = .allocate(capacity: Self.inputCapacity)
+        plain = .allocate(capacity: Self.inputCapacity)
         events = .allocate(capacity: Self.batch)
     }
 
@@ -44,6 +47,7 @@ final class EventLoop {
         if let source { source.cancel() } else { close(set) }
         timer?.cancel()
         input.deallocate()
+        plain.deallocate()
         events.deallocate()
     }
 
@@ -84,17 +88,18 @@ final class EventLoop {
     /// Takes over an accepted socket. A socket that cannot be watched is closed.
     func adopt(
         _ descriptor: Int32, from peer: PeerAddress, through gate: ConnectionGate, lane: EventLane,
-        handler: (Connection) -> any ConnectionHandler
+        security: TransportSecurity?, handler: @escaping @Sendable (Connection) -> any ConnectionHandler
     ) {
         now = CoarseClock.now()
         let slot = vacant.popLast() ?? grow()
         tenants[slot] &+= 1
         let token = ConnectionToken(slot: slot, tenant: tenants[slot])
-        let connection = Connection(descriptor: descriptor, token: token, peer: peer, lane: lane, loop: self)
+        let connection = Connection(
+            descriptor: descriptor, token: token, peer: peer, lane: lane, loop: self, security: security)
         table[slot] = connection
         gates[slot] = gate
         count += 1
-        connection.handler = handler(connection)
+        connection.begin(handler)
         guard connection.register() else { return connection.abort() }
         if isDraining { connection.drain() } else { connection.settle() }
     }

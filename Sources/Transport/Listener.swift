@@ -18,6 +18,7 @@ package actor Listener {
     private let descriptor: Int32
     private let limit: Int
     private let lanes: [EventLane]
+    private let security: TransportSecurity?
     private let handler: @Sendable (Connection) -> any ConnectionHandler
     private let starved: @Sendable () -> Void
     private var source: (any DispatchSourceRead)?
@@ -34,11 +35,12 @@ package actor Listener {
     ///   - address: numeric, IPv4 or IPv6.
     ///   - port: 0 for any.
     ///   - limit: how many connections may be open at once.
-    ///   - handler: makes a connection's handler, on its lane.
+    ///   - security: nil for connections in clear.
+    ///   - handler: makes a connection's handler, on its lane, once the connection is secured.
     ///   - starved: called when the system refuses a descriptor.
     /// - Throws: `TransportError.cannotListen`.
     package init(
-        address: String, port: UInt16, lanes: [EventLane], limit: Int,
+        address: String, port: UInt16, lanes: [EventLane], limit: Int, security: TransportSecurity? = nil,
         starved: @escaping @Sendable () -> Void = {},
         handler: @escaping @Sendable (Connection) -> any ConnectionHandler
     ) throws(TransportError) {
@@ -49,6 +51,7 @@ package actor Listener {
         self.port = bound
         self.limit = limit
         self.lanes = lanes
+        self.security = security
         self.handler = handler
         self.starved = starved
     }
@@ -93,7 +96,8 @@ package actor Listener {
                 gate.leave()
                 return refused(-taken)
             }
-            lanes[next].adopt(taken, from: PeerAddress(host: host, port: port), through: gate, handler: handler)
+            lanes[next].adopt(
+                taken, from: PeerAddress(host: host, port: port), through: gate, security: security, handler: handler)
             next = (next + 1) % lanes.count
         }
     }

@@ -6,6 +6,8 @@ package struct TransportLimits: Sendable {
     package var relievedAt = 64 * 1024
     /// How long a peer may take no byte, in milliseconds.
     package var writeIdle: UInt64 = 30_000
+    /// How long a TLS handshake may take, in milliseconds.
+    package var handshake: UInt64 = 10_000
     /// How long input is thrown away after a refusal, in milliseconds, so that the peer gets to read the answer.
     package var linger: UInt64 = 3000
 
