@@ -9,9 +9,7 @@ package actor HTTPServer {
 
     package init(configuration: ServerConfiguration, responder: any Responder) {
         self.configuration = configuration
-        service = HTTPService(
-            limits: configuration.limits, deadlines: configuration.deadlines, hooks: configuration.hooks,
-            responder: responder)
+        service = HTTPService(configuration, responder: responder)
     }
 
     /// A server without routes: every request goes to `respond`.
@@ -46,13 +44,14 @@ package actor HTTPServer {
     package func start(address: String, port: UInt16) async throws -> UInt16 {
         var limits = TransportLimits()
         limits.writeIdle = configuration.deadlines.writeIdle
+        limits.handshake = configuration.deadlines.handshake
         var lanes: [EventLane] = []
         for index in 0..<max(1, configuration.lanes) {
             lanes.append(try EventLane(label: "http.\(index)", limits: limits))
         }
         let hooks = configuration.hooks
         let listener = try Listener(
-            address: address, port: port, lanes: lanes, limit: configuration.connections,
+            address: address, port: port, lanes: lanes, limit: configuration.connections, security: security,
             starved: { hooks.onEvent(.outOfDescriptors) },
             handler: { [service] in HTTPConnection(service, on: $0) })
         self.lanes = lanes
@@ -60,6 +59,19 @@ package actor HTTPServer {
         for lane in lanes { await lane.start() }
         await listener.start()
         return listener.port
+    }
+
+    private var security: TransportSecurity? {
+        guard let certificates = configuration.certificates else { return nil }
+        let hooks = configuration.hooks
+        var security = TransportSecurity(certificates)
+        security.handshakeFailed = { hooks.onEvent(.handshakeFailed) }
+        let site = service.responder
+        security.answerToPlaintext = {
+            let error = HTTPError(400, "This port speaks HTTPS: the address begins with https://")
+            return ResponseWriter.closing(site.refusal(error, nil), id: .random())
+        }
+        return security
     }
 
     /// Takes no more connections, lets begun exchanges finish for at most `grace`, ends event streams, then closes.

@@ -3,12 +3,14 @@ final class HTTPService: Sendable {
     let limits: ParserLimits
     let deadlines: ServerDeadlines
     let hooks: ServerHooks
+    let proxies: ProxyTrust
     let responder: any Responder
 
-    init(limits: ParserLimits, deadlines: ServerDeadlines, hooks: ServerHooks, responder: any Responder) {
-        self.limits = limits
-        self.deadlines = deadlines
-        self.hooks = hooks
+    init(_ configuration: ServerConfiguration, responder: any Responder) {
+        limits = configuration.limits
+        deadlines = configuration.deadlines
+        hooks = configuration.hooks
+        proxies = configuration.proxies
         self.responder = responder
     }
 }

@@ -3,18 +3,23 @@ import Transport
 /// One request as a handler sees it.
 package struct Request: Sendable {
     package let head: RequestHead
-    package let peer: PeerAddress
+    package let client: Client
     package let body: RequestBody
+    /// The pattern of its route; nil before one was found.
+    package internal(set) var pattern: String?
     /// What the route's pattern took from the path.
     package internal(set) var parameters: PathParameters = PathParameters()
 
-    package init(head: RequestHead, peer: PeerAddress, body: RequestBody) {
+    package init(head: RequestHead, client: Client, body: RequestBody) {
         self.head = head
-        self.peer = peer
+        self.client = client
         self.body = body
     }
 
     package var method: Method { head.method }
+
+    /// The client's address; behind declared proxies as they say.
+    package var peer: PeerAddress { client.address }
 
     /// The decoded path, without query.
     package var path: String { head.path }

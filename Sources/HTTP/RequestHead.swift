@@ -27,8 +27,14 @@ package final class RequestHead: Sendable {
         queryStart = target.queryStart
     }
 
-    /// The target as it was sent.
-    package var rawTarget: String { String(decoding: headers.bytes[target], as: UTF8.self) }
+    /// Path and query as they were sent, without scheme and host.
+    package var rawTarget: String {
+        let whole = String(decoding: headers.bytes[target], as: UTF8.self)
+        guard !whole.hasPrefix("/") else { return whole }
+        // Absolute form: scheme, nothing, host, the rest.
+        let parts = whole.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return parts.count == 4 ? "/" + parts[3] : "/"
+    }
 
     /// The query as it was sent, without its question mark.
     package var rawQuery: String {

@@ -9,6 +9,9 @@ package struct ServerConfiguration: Sendable {
     package var limits = ParserLimits()
     package var deadlines = ServerDeadlines()
     package var hooks = ServerHooks()
+    /// Nil to serve in clear.
+    package var certificates: TLSCertificates?
+    package var proxies = ProxyTrust()
 
     package init() {}
 }

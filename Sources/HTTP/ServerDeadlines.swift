@@ -1,5 +1,7 @@
 /// How long a client may take, in milliseconds.
 package struct ServerDeadlines: Sendable {
+    /// From the connection's first byte to the end of the TLS handshake.
+    package var handshake: UInt64 = 10_000
     /// From the connection's or the head's first byte to the head's last.
     package var head: UInt64 = 10_000
     /// Between two reads of a body.

@@ -10,7 +10,7 @@ extension Connection {
         if !session.hasBegun {
             session.hasBegun = true
             // RFC 8446, section 5.1: the first record holds a handshake, type 22.
-            guard bytes.first == 22 else { return refusePlaintext(security.answerToPlaintext) }
+            guard bytes.first == 22 else { return refusePlaintext(security.answerToPlaintext()) }
         }
         session.withInput(bytes) {
             if let makeHandler {

@@ -25,7 +25,7 @@ package final class Connection {
     var session: TLSSession?
     /// Makes the handler once the handshake is over.
     var makeHandler: (@Sendable (Connection) -> any ConnectionHandler)?
-    var handler: (any ConnectionHandler)?
+    package internal(set) var handler: (any ConnectionHandler)?
     private(set) var state = State.open
     private var interest = UInt32(CEPOLL_READABLE)
     private var isReading = true

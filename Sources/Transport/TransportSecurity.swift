@@ -2,7 +2,7 @@
 package struct TransportSecurity: Sendable {
     package let certificates: TLSCertificates
     /// Sent in clear to a peer whose first byte is no TLS, before its connection is closed.
-    package var answerToPlaintext: [UInt8] = []
+    package var answerToPlaintext: @Sendable () -> [UInt8] = { [] }
     /// Told of each handshake that failed.
     package var handshakeFailed: @Sendable () -> Void = {}
 
