@@ -54,7 +54,7 @@ let shims: [Target] = [
 ]
 
 let tools: [Target] = [
-    target("Base", [log]),
+    target("Base", ["Transport", log]),
     target("Transport", ["CEpoll", "CTLS"]),
     target("HTTP", ["Transport", "CZlib"]),
     target("Postgres", ["Transport", "CPostgres"]),
@@ -102,14 +102,17 @@ let server: [Target] = [
     .executableTarget(name: "diascope", dependencies: ["Server"], path: "Sources/Diascope", swiftSettings: strict),
 ]
 
-// A worker that misbehaves on demand, and a clinic of its own for each test.
+// A worker that misbehaves on demand, the checkout's pages, and a clinic of its own for each test.
 let testing: [Target] = [
     .executableTarget(
         name: "WorkerProbe", dependencies: ["Workers", "CWorkers"], path: "Tests/WorkerProbe", swiftSettings: strict),
     .target(
+        name: "PageSupport", dependencies: ["Base", "Pages"], path: "Tests/PageSupport", swiftSettings: strict),
+    .target(
         name: "ClinicSupport",
         dependencies: ground + [
-            "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading",
+            "PageSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
+            "Analysis", "Reading",
             "Reports",
         ],
         path: "Tests/ClinicSupport", swiftSettings: strict),
@@ -122,21 +125,22 @@ let testing: [Target] = [
     tests("VisionTests", ["Vision"]),
     tests("DicomTests", ["Dicom"]),
     tests("DocumentsTests", ["Documents"]),
-    tests("AnalysisTests", ground + ["Analysis"]),
-    tests("ReadingTests", ground + ["Patients", "Scans", "Analysis", "Reading"]),
-    tests("ScansTests", ground + ["Storage", "Workers", "Patients", "Scans"]),
-    tests("ShapeTests", ["Base"]),
-    tests("AuditTests", ground + ["Audit"]),
-    tests("AdminTests", ground + ["Workers", "Storage", "Accounts", "Admin"]),
-    tests("PatientsTests", ground + ["Patients"]),
-    tests("ReportsTests", ground + ["Documents", "Scans", "Analysis", "Reading", "Reports"]),
-    tests("PortalTests", ground + ["Scans", "Reading", "Reports", "Portal"]),
-    tests("WorklistTests", ground + ["Patients", "Scans", "Analysis", "Reports", "Worklist"]),
+    tests("ImagingTests", ["Imaging", "Workers"]),
+    tests("AnalysisTests", ground + ["PageSupport", "Analysis"]),
+    tests("ReadingTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Reading"]),
+    tests("ScansTests", ground + ["PageSupport", "Storage", "Workers", "Patients", "Scans"]),
+    tests("ShapeTests", ["PageSupport", "Base", "Server", arguments]),
+    tests("AuditTests", ground + ["PageSupport", "Audit"]),
+    tests("AdminTests", ground + ["PageSupport", "Workers", "Storage", "Accounts", "Admin"]),
+    tests("PatientsTests", ground + ["PageSupport", "Patients"]),
+    tests("ReportsTests", ground + ["PageSupport", "Documents", "Scans", "Analysis", "Reading", "Reports"]),
+    tests("PortalTests", ground + ["PageSupport", "Scans", "Reading", "Reports", "Portal"]),
+    tests("WorklistTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Reports", "Worklist"]),
     tests(
         "ServerTests",
         ground + [
             "ClinicSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
-            "Analysis", "Reading", "Reports", "diascope",
+            "Analysis", "Reading", "Reports", "Worklist", "diascope",
         ]),
 ]
 

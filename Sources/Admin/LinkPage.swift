@@ -17,7 +17,7 @@ struct LinkPage: Page {
     init(_ secret: Token, for account: AccountID, name: String, isNew: Bool, _ settings: Settings, _ words: Words) {
         title = words(isNew ? "admin.link.invited" : "admin.link.title", ["name": name])
         lead = words("admin.link.lead", ["name": name])
-        address = settings.listen.origin + AccountLinks.password(secret)
+        address = settings.origin + AccountLinks.password(secret)
         person = AdminLinks.person(account)
     }
 

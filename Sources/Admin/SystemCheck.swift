@@ -35,7 +35,7 @@ package struct SystemCheck: Sendable {
     }
 
     private var program: CheckItem {
-        let fact = words("admin.check.program", ["version": Version.text, "address": clinic.settings.listen.origin])
+        let fact = words("admin.check.program", ["version": Version.text, "address": clinic.settings.origin])
         return CheckItem(words("admin.part.program"), .good, [fact])
     }
 

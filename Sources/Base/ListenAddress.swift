@@ -19,8 +19,11 @@ package struct ListenAddress: Sendable, Equatable {
         self.port = port
     }
 
-    /// The address as a browser takes it, `http://127.0.0.1:8080`.
-    package var origin: String { "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+    /// Host and port as an address holds them.
+    package var authority: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+
+    /// Whether it stands for every address of the machine.
+    package var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
 
     /// Whether only this machine reaches the address.
     package var isLoopback: Bool {

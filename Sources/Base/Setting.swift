@@ -1,8 +1,14 @@
+import Transport
+
 /// One setting of an installation: its name in the environment or the settings file, its default, and what it means.
 package struct Setting: Sendable {
     package enum Kind: Sendable {
         case text
         case address
+        /// IP addresses and ranges, separated by commas or spaces.
+        case addresses
+        /// Scheme, host and, where it is not the scheme's own, port.
+        case origin
         case path
         case number(ClosedRange<Int>)
         case choice([String])
@@ -18,7 +24,21 @@ package struct Setting: Sendable {
     package static let all: [Setting] = [
         Setting(
             "DIASCOPE_LISTEN", .address, "127.0.0.1:8080",
-            "address and port of the server; loopback only until TLS is configured"),
+            "address and port of the server; other than loopback only with TLS or behind a declared proxy"),
+        Setting(
+            "DIASCOPE_ORIGIN", .origin, "",
+            "how people reach the server, such as https://diascope.example.org; unset: as it listens"),
+        Setting(
+            "DIASCOPE_TLS", .path, "",
+            "folder of certificates (NAME.pem, NAME.key, NAME.ocsp), or development for one of this machine's own; "
+                + "unset: plain HTTP"),
+        Setting(
+            "DIASCOPE_TLS_CLIENTS", .path, "",
+            "certificates of the authorities whose clients may prove themselves by certificate"),
+        Setting("DIASCOPE_REDIRECT", .address, "", "address and port that only send browsers on to TLS"),
+        Setting(
+            "DIASCOPE_PROXIES", .addresses, "",
+            "addresses of proxies in front, whose Forwarded fields are believed; without TLS nobody else is served"),
         Setting("DIASCOPE_HOME", .path, ".", "folder that holds Templates, Public, Migrations and Models"),
         Setting(
             "DIASCOPE_DATA", .path, "var", "folder of the master key, the encrypted pictures and the private database"),
@@ -46,6 +66,9 @@ package struct Setting: Sendable {
         Setting("DIASCOPE_ORGANISATION", .text, "Diascope", "name of the clinic on pages and reports"),
         Setting("DIASCOPE_PHONE", .text, "", "telephone number on the pages of patients"),
         Setting("DIASCOPE_PAPER", .choice(["a4", "letter"]), "a4", "paper of the reports"),
+        Setting(
+            "DIASCOPE_LOG", .choice(Log.Level.allCases.map(\.rawValue)), "info",
+            "least important lines that the log holds; debug adds static files and refused connections"),
     ]
 
     private init(_ name: String, _ kind: Kind, _ standard: String, _ meaning: String) {
@@ -62,6 +85,10 @@ package struct Setting: Sendable {
             return nil
         case .address:
             return ListenAddress(value) == nil ? "is no address:port" : nil
+        case .addresses:
+            return AddressRange.list(value) == nil ? "is no list of addresses and ranges" : nil
+        case .origin:
+            return Settings.isOrigin(value) ? nil : "is no http://host or https://host"
         case .number(let range):
             guard let number = Int(value), range.contains(number) else {
                 return "is no number from \(range.lowerBound) to \(range.upperBound)"

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Transport
 
 /// The settings of an installation, complete and checked.
 package struct Settings: Sendable {
@@ -31,6 +32,25 @@ package struct Settings: Sendable {
     }
 
     package var listen: ListenAddress { ListenAddress(text("DIASCOPE_LISTEN")) ?? Self.loopback }
+    /// Scheme, host and port under which people reach the server; never what a request calls it.
+    package var origin: String { origin(port: listen.port) }
+    package func origin(port: Int) -> String {
+        let address = ListenAddress(host: listen.host, port: port)
+        return optional("DIASCOPE_ORIGIN") ?? (tls == .none ? "http://" : "https://") + address.authority
+    }
+    /// Whether `DIASCOPE_ORIGIN` has to say what cannot be guessed.
+    package var lacksOrigin: Bool { listen.isWildcard && optional("DIASCOPE_ORIGIN") == nil }
+    package var originHost: String {
+        let host = origin.split(separator: "/").last.map(String.init) ?? ""
+        guard let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") else { return host }
+        return String(host[..<colon])
+    }
+    /// Whether people reach the server under TLS, its own or a proxy's.
+    package var isSecure: Bool { origin.hasPrefix("https://") }
+    package var tls: TLSWish { TLSWish(text("DIASCOPE_TLS")) }
+    package var clientAuthorities: String? { optional("DIASCOPE_TLS_CLIENTS") }
+    package var redirect: ListenAddress? { optional("DIASCOPE_REDIRECT").flatMap(ListenAddress.init) }
+    package var proxies: [AddressRange] { AddressRange.list(text("DIASCOPE_PROXIES")) ?? [] }
     package var home: String { text("DIASCOPE_HOME") }
     package var data: String { text("DIASCOPE_DATA") }
     package var databaseURL: String? { optional("DATABASE_URL") }
@@ -49,6 +69,7 @@ package struct Settings: Sendable {
     package var organisation: String { text("DIASCOPE_ORGANISATION") }
     package var phone: String? { optional("DIASCOPE_PHONE") }
     package var paper: String { text("DIASCOPE_PAPER") }
+    package var logLevel: Log.Level { Log.Level(rawValue: text("DIASCOPE_LOG")) ?? .info }
 
     private static let loopback = ListenAddress(host: "127.0.0.1", port: 8080)
 
@@ -73,6 +94,12 @@ package struct Settings: Sendable {
             values[String(line[..<equals].trimmed)] = String(line[line.index(after: equals)...].trimmed)
         }
         return values
+    }
+
+    static func isOrigin(_ text: String) -> Bool {
+        guard let scheme = ["http://", "https://"].first(where: { text.hasPrefix($0) }) else { return false }
+        let rest = text.dropFirst(scheme.count)
+        return !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".-:[]".contains($0)) }
     }
 
     private static func nearest(to name: String) -> String {

@@ -1,19 +1,28 @@
 /// The Accept-Encoding field (RFC 9110, section 12.5.3).
 enum AcceptEncoding {
-    /// Whether gzip may be sent.
+    /// Whether gzip may be sent, and the plain bytes are not liked better.
     static func takesGzip(_ field: String?) -> Bool {
         guard let field else { return false }
-        var any = false
+        var (gzip, identity, any): (Double?, Double?, Double?)
         for item in field.split(separator: ",") {
-            let parts = item.split(separator: ";").map(ASCII.trimmed)
-            guard let coding = parts.first else { continue }
-            let isRefused = parts.dropFirst().contains { part in
-                let weight = part.lowercased()
-                return weight.hasPrefix("q=0") && weight.dropFirst(3).allSatisfy { $0 == "0" || $0 == "." }
+            let parts = item.split(separator: ";", omittingEmptySubsequences: false).map(ASCII.trimmed)
+            switch parts[0].lowercased() {
+            case "gzip", "x-gzip": gzip = weight(parts.dropFirst())
+            case "identity": identity = weight(parts.dropFirst())
+            case "*": any = weight(parts.dropFirst())
+            default: break
             }
-            if ASCII.equal(coding, "gzip") { return !isRefused }
-            if coding == "*" { any = !isRefused }
         }
-        return any
+        let wanted = gzip ?? any ?? 0
+        return wanted > 0 && wanted >= identity ?? 0
+    }
+
+    /// What is malformed counts as refused.
+    private static func weight(_ parameters: ArraySlice<Substring>) -> Double {
+        guard let text = parameters.first?.lowercased() else { return 1 }
+        guard parameters.count == 1, text.hasPrefix("q="), text.utf8.count <= 7,
+            let weight = Double(text.dropFirst(2)), (0...1).contains(weight)
+        else { return 0 }
+        return weight
     }
 }

@@ -2,13 +2,15 @@
 struct ChunkedDecoder: Sendable {
     private enum State: Sendable {
         case size(Int?)
-        case chunkExtension(length: Int)
+        case chunkExtension
         case sizeLineFeed
         case data(Int)
         case dataReturn, dataLineFeed, trailer
     }
 
-    private static let longestExtension = 256
+    private static let longestSize = 16
+    /// Of all chunks together: extensions are ignored, so they must not be a way to send without end.
+    private static let extensionBytes = 16 * 1024
     private static let largestChunk = 1 << 40
 
     /// How many bytes of data may still come.
@@ -16,6 +18,8 @@ struct ChunkedDecoder: Sendable {
     private let trailerBytes: Int
     private var state = State.size(nil)
     private var size = 0
+    private var digitCount = 0
+    private var extensionCount = 0
     private var trailer: [UInt8] = []
 
     init(limit: Int, trailerBytes: Int) {
@@ -42,7 +46,7 @@ struct ChunkedDecoder: Sendable {
     private mutating func take(_ byte: UInt8) throws(HTTPError) -> Bool {
         switch state {
         case .size(let digits): try sizeByte(byte, digits)
-        case .chunkExtension(let length): try extensionByte(byte, length)
+        case .chunkExtension: try extensionByte(byte)
         case .sizeLineFeed:
             guard byte == ASCII.lineFeed else { throw HTTPError(400, "Malformed chunk") }
             state = size == 0 ? .trailer : .data(size)
@@ -62,6 +66,8 @@ struct ChunkedDecoder: Sendable {
         if let digit = ASCII.hexadecimal(byte) {
             let value = (digits ?? 0) << 4 | Int(digit)
             guard value < Self.largestChunk else { throw .tooLarge }
+            digitCount += 1
+            guard digitCount <= Self.longestSize else { throw HTTPError(400, "Malformed chunk size") }
             state = .size(value)
             return
         }
@@ -69,22 +75,23 @@ struct ChunkedDecoder: Sendable {
         guard digits <= limit else { throw .tooLarge }
         limit -= digits
         size = digits
+        digitCount = 0
         switch byte {
         case ASCII.carriageReturn: state = .sizeLineFeed
-        case 59: state = .chunkExtension(length: 0)
+        case 59: state = .chunkExtension
         default: throw HTTPError(400, "Malformed chunk size")
         }
     }
 
-    private mutating func extensionByte(_ byte: UInt8, _ length: Int) throws(HTTPError) {
+    private mutating func extensionByte(_ byte: UInt8) throws(HTTPError) {
         if byte == ASCII.carriageReturn {
             state = .sizeLineFeed
             return
         }
-        guard ASCII.isFieldValue(byte), length < Self.longestExtension else {
+        extensionCount += 1
+        guard ASCII.isFieldValue(byte), extensionCount <= Self.extensionBytes else {
             throw HTTPError(400, "Malformed chunk extension")
         }
-        state = .chunkExtension(length: length + 1)
     }
 
     private mutating func trailerByte(_ byte: UInt8) throws(HTTPError) -> Bool {

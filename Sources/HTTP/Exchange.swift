@@ -1,6 +1,7 @@
 /// One request and its answer, while they last.
 struct Exchange {
     let number: UInt64
+    let id = RequestID.random()
     let head: RequestHead
     let began = ContinuousClock.now
     var pattern: String?

@@ -15,7 +15,7 @@ extension HTTPConnection {
         exchange.keepsAlive = exchange.keepsAlive && !isDraining && exchange.canSkipBody
         let writer = ResponseWriter(
             isHead: exchange.head.method == .head, isVersion10: exchange.head.isVersion10,
-            keepsAlive: exchange.keepsAlive)
+            keepsAlive: exchange.keepsAlive, id: exchange.id)
         exchange.status = response.status
         exchange.framing = writer.framing(response)
         if exchange.framing == .untilClose { exchange.keepsAlive = false }
@@ -72,7 +72,9 @@ extension HTTPConnection {
         guard let exchange, exchange.number == number, exchange.status != nil, !exchange.isResponseComplete else {
             return
         }
-        guard (exchange.owed ?? 0) == 0 else { return breakOff(number: number, on: connection) }
+        guard (exchange.owed ?? 0) == 0 else {
+            return breakOff(HTTPError(500, "The body is shorter than was stated"), number: number, on: connection)
+        }
         if exchange.framing == .chunked { connection.output.append(ResponseWriter.lastChunk) }
         self.exchange?.isResponseComplete = true
         self.exchange?.isEventStream = false
@@ -81,9 +83,9 @@ extension HTTPConnection {
     }
 
     /// The producer failed: the client must see that the body is not whole, and only a broken connection says so.
-    func breakOff(number: UInt64, on connection: Connection) {
+    func breakOff(_ error: any Error, number: UInt64, on connection: Connection) {
         guard let exchange, exchange.number == number, !exchange.isResponseComplete else { return }
-        service.hooks.onEvent(.producerFailed)
+        service.hooks.onEvent(.producerFailed(exchange.id, pattern: exchange.pattern, error))
         connection.abort()
     }
 
@@ -95,22 +97,13 @@ extension HTTPConnection {
 
     /// Answers what could not be read as a request, and closes.
     func refuse(_ error: HTTPError, on connection: Connection) {
-        service.hooks.onEvent(.requestRefused)
-        let response = service.responder.refusal(error, nil)
-        let writer = ResponseWriter(isHead: false, isVersion10: false, keepsAlive: false)
-        connection.output.gather { writer.writeHead(response, date: &date, to: &$0) }
-        var count = 0
-        if case .string(let text) = response.body {
-            connection.output.append(Array(text.utf8))
-            count = text.utf8.count
-        }
-        if case .bytes(let bytes) = response.body {
-            connection.output.append(bytes)
-            count = bytes.count
-        }
+        let id = RequestID.random()
+        service.hooks.onEvent(.requestRefused(id, error))
+        let response = RequestID.$current.withValue(id) { service.responder.refusal(error, nil) }
+        connection.output.append(ResponseWriter.closing(response, id: id))
         connection.close(lingering: true)
         service.hooks.onFinish(
-            FinishedExchange(pattern: nil, method: nil, status: error.status, duration: .zero, bytes: count))
+            FinishedExchange(id: id, pattern: nil, method: nil, status: error.status, duration: .zero, bytes: 0))
     }
 
     /// Ends the exchange when both its halves are done, or the answer is and the request's rest is not worth waiting for.
@@ -120,13 +113,14 @@ extension HTTPConnection {
         exchange.pipe?.fail(HTTPError.disconnected)
         exchange.waiter?.resume(throwing: HTTPError.disconnected)
         report(exchange, status: exchange.status ?? 499)
-        if !exchange.keepsAlive { connection.close(lingering: !exchange.isBodyComplete) }
+        // RFC 9112, section 9.6: a request still on its way must not take the answer with it.
+        if !exchange.keepsAlive { connection.close(lingering: !hasInputEnded) }
     }
 
     func report(_ exchange: Exchange, status: Int) {
         service.hooks.onFinish(
             FinishedExchange(
-                pattern: exchange.pattern, method: exchange.head.method, status: status,
+                id: exchange.id, pattern: exchange.pattern, method: exchange.head.method, status: status,
                 duration: ContinuousClock.now - exchange.began, bytes: exchange.bytes))
     }
 

@@ -14,17 +14,21 @@ final class HTTPConnection: ConnectionHandler {
     var exchange: Exchange?
     var date = DateLine()
     var isDraining = false
+    /// The connection's other end.
+    private let client: Client
     private var parser: RequestParser
     private var input = InputBuffer()
     private var number: UInt64 = 0
     private var step = Step.none
-    private var hasInputEnded = false
+    private(set) var hasInputEnded = false
     private var isPipeFull = false
     /// The stream of requests cannot be read on.
     private var isBroken = false
 
     init(_ service: HTTPService, on connection: Connection) {
         self.service = service
+        client = Client(
+            address: connection.peer, isSecure: connection.isSecure, certificate: connection.clientFingerprint)
         parser = RequestParser(limits: service.limits)
         enter(.head, on: connection)
     }
@@ -42,7 +46,7 @@ final class HTTPConnection: ConnectionHandler {
 
     func inputEnded(on connection: Connection) {
         hasInputEnded = true
-        guard let exchange else { return connection.close(lingering: false) }
+        guard let exchange else { return closeIfDone(on: connection) }
         // Half a body is of no use, and nobody reads an event stream on a half-closed connection.
         if !exchange.isBodyComplete || exchange.isEventStream { connection.abort() }
     }
@@ -95,7 +99,13 @@ final class HTTPConnection: ConnectionHandler {
         // Even without input: the end of a body is a step of its own.
         processHeld(on: connection)
         adjust(connection)
-        if hasInputEnded, exchange == nil { connection.close(lingering: false) }
+        closeIfDone(on: connection)
+    }
+
+    /// Closes when the client sends nothing more and all that it sent is answered.
+    private func closeIfDone(on connection: Connection) {
+        guard hasInputEnded, exchange == nil, input.isEmpty || !connection.isCongested else { return }
+        connection.close(lingering: false)
     }
 
     /// The handler asks for the body or has taken all that was there.
@@ -169,7 +179,21 @@ final class HTTPConnection: ConnectionHandler {
                 body = RequestBody(pipe: pipe, length: nil)
             }
         }
-        let request = Request(head: head, peer: connection.peer, body: body)
+        let request = Request(
+            head: head, client: service.proxies.client(of: head.headers, connection: client), body: body)
+        RequestID.$current.withValue(exchange.id) { admit(request, exchange, stream, on: connection) }
+    }
+
+    /// Lets the responder answer on the spot or begin a task, which stays the request's own.
+    private func admit(
+        _ request: Request, _ exchange: Exchange, _ stream: ResponseStream, on connection: Connection
+    ) {
+        var exchange = exchange
+        guard !service.servesProxiesOnly || request.client.isProxied else {
+            self.exchange = exchange
+            let error = HTTPError(403, "This server is reached through its proxy")
+            return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
+        }
         switch service.responder.admit(request) {
         case .answer(let response, let pattern):
             exchange.pattern = pattern
@@ -224,7 +248,7 @@ final class HTTPConnection: ConnectionHandler {
 
     private func tooSlow(on connection: Connection) {
         guard let exchange, exchange.status == nil else { return connection.abort() }
-        service.hooks.onEvent(.handlerTooSlow)
+        service.hooks.onEvent(.handlerTooSlow(exchange.id, pattern: exchange.pattern))
         exchange.task?.cancel()
         exchange.pipe?.fail(HTTPError(408, "The request took too long"))
         isBroken = true
@@ -232,7 +256,7 @@ final class HTTPConnection: ConnectionHandler {
         let error =
             exchange.isBodyComplete
             ? HTTPError(503, "The server took too long") : HTTPError(408, "The request took too long")
-        begin(service.responder.refusal(error, nil), on: connection)
+        begin(RequestID.$current.withValue(exchange.id) { service.responder.refusal(error, nil) }, on: connection)
     }
 
     /// Lets the client wait or go on, and sets the deadline for what is awaited from it.

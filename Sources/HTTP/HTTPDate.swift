@@ -1,3 +1,5 @@
+import Glibc
+
 /// Moments as HTTP writes them (RFC 9110, section 5.6.7), in whole seconds since 1970.
 package enum HTTPDate {
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -13,21 +15,50 @@ package enum HTTPDate {
         return "\(weekday), \(padded(date.day, 2)) \(months[date.month - 1]) \(padded(date.year, 4)) \(clock) GMT"
     }
 
-    /// Reads the preferred format; nil for any other text.
-    package static func seconds(_ text: String) -> Int? {
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 6, text.utf8.count == 29, parts[5] == "GMT", parts[0].hasSuffix(","),
-            days.contains(String(parts[0].dropLast())), let month = months.firstIndex(of: String(parts[2])),
-            let day = number(parts[1]), let year = number(parts[3])
-        else { return nil }
-        let clock = parts[4].split(separator: ":", omittingEmptySubsequences: false).map(number)
-        guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
-            (1...31).contains(day), hour < 24, minute < 60, second <= 60
-        else { return nil }
-        return daysFromCivil(year, month + 1, day) * 86_400 + hour * 3600 + minute * 60 + second
+    /// Reads the preferred format and the two old ones; nil for any other text.
+    ///
+    /// - Parameter now: tells the century of the old format that leaves it out.
+    package static func seconds(_ text: String, now: Int = time(nil)) -> Int? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        switch (words.count, text.utf8.count) {
+        case (6, 29) where words[0].hasSuffix(",") && words[5] == "GMT":
+            return moment(words[0].dropLast(), number(words[3], 4), words[2], number(words[1], 2), words[4])
+        case (4, 30...33) where words[0].hasSuffix(",") && words[3] == "GMT":
+            let date = words[1].split(separator: "-", omittingEmptySubsequences: false)
+            guard date.count == 3, days.contains(where: { words[0].hasPrefix($0) && words[0].hasSuffix("day,") }),
+                let year = number(date[2], 2)
+            else { return nil }
+            let thisYear = civil(floorDivide(now, 86_400)).year
+            let near = thisYear - thisYear % 100 + year
+            // RFC 9110: more than fifty years ahead means the past.
+            return moment(
+                words[0].prefix(3), near > thisYear + 50 ? near - 100 : near, date[1], number(date[0], 2), words[2])
+        case (5, 24):
+            return moment(words[0], number(words[4], 4), words[1], number(words[2], 2), words[3])
+        case (6, 24) where words[2].isEmpty:
+            return moment(words[0], number(words[5], 4), words[1], number(words[3], 1), words[4])
+        default:
+            return nil
+        }
     }
 
-    private static func number(_ text: Substring) -> Int? { text.utf8.allSatisfy(ASCII.isDigit) ? Int(text) : nil }
+    private static func moment(
+        _ weekday: Substring, _ year: Int?, _ month: Substring, _ day: Int?, _ clock: Substring
+    ) -> Int? {
+        let clock = clock.split(separator: ":", omittingEmptySubsequences: false).map { number($0, 2) }
+        guard days.contains(String(weekday)), let year, let month = months.firstIndex(of: String(month)), let day,
+            clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2], hour < 24,
+            minute < 60, second <= 60
+        else { return nil }
+        let dayNumber = daysFromCivil(year, month + 1, day)
+        // There is no 31st of February.
+        guard civil(dayNumber).day == day else { return nil }
+        return dayNumber * 86_400 + hour * 3600 + minute * 60 + second
+    }
+
+    private static func number(_ text: Substring, _ width: Int) -> Int? {
+        text.utf8.count == width && text.utf8.allSatisfy(ASCII.isDigit) ? Int(text) : nil
+    }
 
     private static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)

@@ -66,10 +66,9 @@ package actor HTTPServer {
         let hooks = configuration.hooks
         var security = TransportSecurity(certificates)
         security.handshakeFailed = { hooks.onEvent(.handshakeFailed) }
-        let site = service.responder
         security.answerToPlaintext = {
-            let error = HTTPError(400, "This port speaks HTTPS: the address begins with https://")
-            return ResponseWriter.closing(site.refusal(error, nil), id: .random())
+            let answer = Response.text("This port speaks HTTPS: the address begins with https://\n", status: 400)
+            return ResponseWriter.closing(answer, id: .random())
         }
         return security
     }

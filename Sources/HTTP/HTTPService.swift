@@ -4,6 +4,7 @@ final class HTTPService: Sendable {
     let deadlines: ServerDeadlines
     let hooks: ServerHooks
     let proxies: ProxyTrust
+    let servesProxiesOnly: Bool
     let responder: any Responder
 
     init(_ configuration: ServerConfiguration, responder: any Responder) {
@@ -11,6 +12,7 @@ final class HTTPService: Sendable {
         deadlines = configuration.deadlines
         hooks = configuration.hooks
         proxies = configuration.proxies
+        servesProxiesOnly = configuration.servesProxiesOnly
         self.responder = responder
     }
 }

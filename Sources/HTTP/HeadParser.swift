@@ -17,8 +17,13 @@ struct HeadParser {
         var facts = HeadFacts(isVersion10: isVersion10)
         for field in fields { try facts.note(field, in: headers) }
         try checkHost(facts.host, target: target, isVersion10: isVersion10)
+        let framing = try facts.framing(limits: limits)
+        // RFC 9110, section 9.3.1: it has no meaning, but it is how requests get smuggled.
+        if framing != .none, method == .get || method == .head {
+            throw HTTPError(413, "GET and HEAD take no body")
+        }
         return RequestHead(
-            method: method, target: target, headers: headers, framing: try facts.framing(limits: limits),
+            method: method, target: target, headers: headers, framing: framing,
             isPersistent: facts.isPersistent, isVersion10: isVersion10,
             expectsContinue: facts.expectsContinue && !isVersion10)
     }

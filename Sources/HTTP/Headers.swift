@@ -42,6 +42,12 @@ package struct Headers: Equatable, Sendable, ExpressibleByDictionaryLiteral {
         fields.filter { matches($0, name) }.map { text($0.value) }
     }
 
+    /// A field whose value is a list: all its lines as one (RFC 9110, section 5.3).
+    func list(_ name: String) -> String? {
+        let lines = values(name)
+        return lines.isEmpty ? nil : lines.joined(separator: ", ")
+    }
+
     package func contains(_ name: String) -> Bool { fields.contains { matches($0, name) } }
 
     /// Adds a field. Characters that would end the line become spaces; a field whose name is no token is left out.

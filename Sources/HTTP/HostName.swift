@@ -15,7 +15,9 @@ enum HostName {
         }
         if end < bytes.count {
             let port = bytes[(end + 1)...]
-            guard bytes[end] == 58, port.count <= 5, port.allSatisfy(ASCII.isDigit) else { return nil }
+            guard bytes[end] == 58, port.count <= 5, port.allSatisfy(ASCII.isDigit),
+                port.reduce(0, { $0 * 10 + Int($1 - 48) }) <= 65_535
+            else { return nil }
         }
         return String(decoding: bytes[..<end].map(ASCII.lowered), as: UTF8.self)
     }

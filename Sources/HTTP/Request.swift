@@ -26,11 +26,6 @@ package struct Request: Sendable {
 
     package var headers: Headers { head.headers }
 
-    /// The path's segments; none for the root.
-    package var segments: [Substring] {
-        path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-    }
-
     /// The query's pairs in order; none when an escape is no UTF-8.
     package var query: [(name: String, value: String)] {
         FormFields.pairs(head.rawQuery.utf8, limit: FormFields.mostFields) ?? []

@@ -27,13 +27,11 @@ package final class RequestHead: Sendable {
         queryStart = target.queryStart
     }
 
-    /// Path and query as they were sent, without scheme and host.
+    /// Path and query as they were sent, without scheme and host; `*` gives a slash.
     package var rawTarget: String {
-        let whole = String(decoding: headers.bytes[target], as: UTF8.self)
-        guard !whole.hasPrefix("/") else { return whole }
-        // Absolute form: scheme, nothing, host, the rest.
-        let parts = whole.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-        return parts.count == 4 ? "/" + parts[3] : "/"
+        let sent = String(decoding: headers.bytes[target], as: UTF8.self)
+        if sent.hasPrefix("/") { return sent }
+        return sent == "*" ? "/" : "/" + sent
     }
 
     /// The query as it was sent, without its question mark.

@@ -1,6 +1,6 @@
 /// The request target's parts (RFC 9112, section 3.2).
 struct RequestTarget {
-    /// The whole target within the head's bytes.
+    /// Path and query within the head's bytes; empty when an absolute target has neither.
     let range: Range<Int>
     let path: String
     let queryStart: Int?
@@ -9,12 +9,11 @@ struct RequestTarget {
 
     /// - Throws: `HTTPError` 400 for a target that is no path or http URL, or whose path is not plainly one resource.
     init(_ bytes: [UInt8], in range: Range<Int>, method: Method) throws(HTTPError) {
-        self.range = range
         var start = range.lowerBound
         var authority: String?
         if bytes[start] != 47 {
             if method == .options, range.count == 1, bytes[start] == 42 {
-                (path, queryStart, self.authority) = ("*", nil, nil)
+                (self.range, path, queryStart, self.authority) = (range, "*", nil, nil)
                 return
             }
             let host = try Self.absolute(bytes, range)
@@ -22,6 +21,7 @@ struct RequestTarget {
             start = host.upperBound
         }
         self.authority = authority
+        self.range = start..<range.upperBound
         var end = start
         var isPlain = true
         while end < range.upperBound, bytes[end] != 63 {

@@ -20,7 +20,7 @@ struct ResponseStream: Sendable {
             }
             onConnection { $0.endBody(number: number, on: $1) }
         } catch {
-            onConnection { $0.breakOff(number: number, on: $1) }
+            onConnection { $0.breakOff(error, number: number, on: $1) }
         }
     }
 

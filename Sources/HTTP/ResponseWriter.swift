@@ -12,6 +12,7 @@ struct ResponseWriter {
     let isHead: Bool
     let isVersion10: Bool
     let keepsAlive: Bool
+    let id: RequestID
 
     /// Whether a body may follow the head (RFC 9110, section 6.4.1).
     func carriesBody(_ status: Int) -> Bool { !isHead && Self.allowsBody(status) }
@@ -35,6 +36,7 @@ struct ResponseWriter {
             writeFraming(response, to: &output)
         }
         writeFields(response.headers, to: &output)
+        output.append(contentsOf: "X-Request-Id: \(id)\r\n".utf8)
         date.write(to: &output)
         if !keepsAlive {
             output.append(contentsOf: "Connection: close\r\n".utf8)
@@ -43,6 +45,20 @@ struct ResponseWriter {
         }
         output.append(ASCII.carriageReturn)
         output.append(ASCII.lineFeed)
+    }
+
+    /// A whole answer with a body that is at hand, after which the connection closes.
+    static func closing(_ response: Response, id: RequestID) -> [UInt8] {
+        var date = DateLine()
+        var output: [UInt8] = []
+        ResponseWriter(isHead: false, isVersion10: false, keepsAlive: false, id: id)
+            .writeHead(response, date: &date, to: &output)
+        switch response.body {
+        case .string(let text): output.append(contentsOf: text.utf8)
+        case .bytes(let bytes), .prepared(_, let bytes): output.append(contentsOf: bytes)
+        case .none, .chunks, .events: break
+        }
+        return output
     }
 
     /// The lines of a prepared head that do not change.

@@ -10,7 +10,7 @@ struct RoutePattern: Sendable {
     /// Nil unless it begins with a slash, has no empty segment and names each parameter once.
     init?(_ text: String) {
         guard text.hasPrefix("/") else { return nil }
-        let pieces = text == "/" ? [] : text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        let pieces = Self.segments(of: text)
         var names: Set<Substring> = []
         for piece in pieces {
             let name = piece.dropFirst()
@@ -19,6 +19,14 @@ struct RoutePattern: Sendable {
             guard !name.isEmpty, names.insert(name).inserted else { return nil }
         }
         segments = pieces.map { $0.hasPrefix(":") ? .parameter(String($0.dropFirst())) : .literal(String($0)) }
+    }
+
+    /// A path's segments; none for the root.
+    ///
+    /// By bytes: an accent behind a slash makes one character with it, and ends the segment all the same.
+    static func segments(of path: String) -> [Substring] {
+        path == "/"
+            ? [] : path.utf8.dropFirst().split(separator: 47, omittingEmptySubsequences: false).map(Substring.init)
     }
 
     /// Whether some path fits both patterns and neither is the plainly more specific one.

@@ -27,8 +27,8 @@ package struct Router<Context: RouteContext>: Sendable {
 
     /// - Parameter path: decoded, as `Request.path`.
     package func match(_ method: Method, _ path: String) -> RouteMatch<Context> {
-        let segments = path == "/" ? [] : path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        guard path.hasPrefix("/") else { return .notFound }
+        guard path.utf8.first == 47 else { return .notFound }
+        let segments = RoutePattern.segments(of: path)
         var values: [String] = []
         var allowed: Set<Method> = []
         if let index = search(0, segments[...], method, &values, &allowed) {

@@ -12,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     /// Nil to serve in clear.
     package var certificates: TLSCertificates?
     package var proxies = ProxyTrust()
+    /// Whether requests that no declared proxy passed on are refused.
+    package var servesProxiesOnly = false
 
     package init() {}
 }

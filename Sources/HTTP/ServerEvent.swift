@@ -1,7 +1,22 @@
-/// What a server's log learns; the text is fixed.
-package enum ServerEvent: String, Sendable {
-    case outOfDescriptors = "out of file descriptors, accepting later"
-    case requestRefused = "request refused before it was read"
-    case handlerTooSlow = "handler took too long"
-    case producerFailed = "response broke off in its body"
+/// What went wrong beside the answers themselves. Holds fixed texts, routes' patterns and numbers, nothing that was sent.
+package enum ServerEvent: Sendable {
+    /// No connection is accepted until others have ended.
+    case outOfDescriptors
+    case handshakeFailed
+    /// It was refused before it was read.
+    case requestRefused(RequestID, HTTPError)
+    case handlerTooSlow(RequestID, pattern: String?)
+    /// The answer broke off in its body.
+    case producerFailed(RequestID, pattern: String?, any Error)
+
+    /// The kind of event, for metrics.
+    package var kind: String {
+        switch self {
+        case .outOfDescriptors: "out of file descriptors, accepting later"
+        case .handshakeFailed: "TLS handshake failed"
+        case .requestRefused: "request refused before it was read"
+        case .handlerTooSlow: "handler took too long"
+        case .producerFailed: "response broke off in its body"
+        }
+    }
 }

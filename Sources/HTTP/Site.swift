@@ -26,10 +26,11 @@ package struct Site<Context: RouteContext>: Responder {
 
     package func admit(_ request: Request) -> Admission {
         if let response = files?.respond(to: request) { return .answer(response, pattern: files?.pattern) }
-        switch router.match(request.method, request.path) {
+        switch match(request) {
         case .found(let route, let parameters):
             return .handle(pattern: route.pattern, bodyLimit: route.bodyLimit) { [self] request in
                 var request = request
+                request.pattern = route.pattern
                 request.parameters = parameters
                 return await handle(request, route)
             }
@@ -42,6 +43,15 @@ package struct Site<Context: RouteContext>: Responder {
         case .notFound:
             return .answer(refusal(HTTPError(404, "No such page"), request))
         }
+    }
+
+    private func match(_ request: Request) -> RouteMatch<Context> {
+        // RFC 9110, section 9.3.7: OPTIONS of the server as a whole.
+        if request.path == "*" {
+            return .methodNotAllowed(allow: Method.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        if files?.holds(request.path) == true { return .methodNotAllowed(allow: "GET, HEAD, OPTIONS") }
+        return router.match(request.method, request.path)
     }
 
     package func refusal(_ error: HTTPError, _ request: Request?) -> Response {

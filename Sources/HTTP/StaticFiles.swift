@@ -39,11 +39,14 @@ package struct StaticFiles: Sendable {
         for (name, bytes) in contents { add(name, bytes, modified: modified, headers) }
     }
 
-    /// The route's name in metrics.
-    var pattern: String { prefix + "/*" }
+    /// The route's name in metrics and log.
+    package var pattern: String { prefix + "/*" }
 
     /// The address of a file that browsers may keep forever; nil when there is no such file.
     package func url(for name: String) -> String? { addresses[name] }
+
+    /// Whether one of the files has this address.
+    func holds(_ path: String) -> Bool { files[path] != nil }
 
     /// The answer to a GET or HEAD of one of the files; nil for anything else.
     package func respond(to request: Request) -> Response? {

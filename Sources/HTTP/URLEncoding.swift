@@ -11,7 +11,11 @@ package enum URLEncoding {
 
     /// A path whose segments are escaped and whose slashes are kept.
     package static func escapedPath(_ path: String) -> String {
-        path.split(separator: "/", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(separator: "/")
+        var bytes: [UInt8] = []
+        for byte in path.utf8 {
+            if byte == 47 { bytes.append(byte) } else { append(byte, to: &bytes) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Pairs as `name=value&…`, fit for a query or a form.

@@ -49,7 +49,7 @@ package enum Assembly {
 
     /// The files under `Public/`, with the headers that every answer carries.
     package static func files(_ settings: Settings) throws -> StaticFiles {
-        try StaticFiles(directory: settings.home + "/Public", headers: SecurityHeaders.all)
+        try StaticFiles(directory: settings.home + "/Public", headers: SecurityHeaders.all(settings))
     }
 
     /// The names under which templates find the files' addresses.
@@ -58,21 +58,22 @@ package enum Assembly {
     }
 
     /// What a request may measure, and the names under which the server is known.
-    package static func limits(_ settings: Settings) -> ParserLimits {
+    ///
+    /// - Parameter names: of the certificates.
+    package static func limits(_ settings: Settings, names: [String] = []) -> ParserLimits {
         var limits = ParserLimits()
         limits.bodyBytes = max(settings.dicomLimit, settings.pictureLimit) + (8 << 20)
         // A foreign name that resolves here (DNS rebinding) gets nothing.
-        let own = settings.listen.host
-        limits.hosts = ["localhost", "127.0.0.1", "[::1]", own.contains(":") ? "[\(own)]" : own]
+        var own = ["localhost", "127.0.0.1", "::1", settings.originHost]
+        if !settings.listen.isWildcard { own.append(settings.listen.host) }
+        limits.hosts = Set((own + names).map { $0.contains(":") && !$0.hasPrefix("[") ? "[\($0)]" : $0.lowercased() })
         return limits
     }
 
     /// The jobs that the server does.
-    package static func jobs(_ clinic: Clinic) -> [String: JobRunner.Work] {
-        [
-            AnalysisWork.kind: AnalysisWork(
-                records: clinic.records, imaging: clinic.imaging, metrics: clinic.metrics, log: clinic.log
-            ).perform
-        ]
+    package static func jobs(_ clinic: Clinic) -> [JobName: JobRunner.Work] {
+        let analysis = AnalysisWork(
+            records: clinic.records, imaging: clinic.imaging, metrics: clinic.metrics, log: clinic.log)
+        return [.analyse: JobRunner.Work(perform: analysis.perform, bury: analysis.bury)]
     }
 }

@@ -3,13 +3,16 @@ import Imaging
 import Pages
 import Postgres
 import Storage
+import Transport
 import Vault
 
 /// Why the program cannot start, with the repair.
 enum InstallationError: Error, Equatable {
     case noDatabase
-    /// Plain HTTP serves this machine alone.
+    /// Plain HTTP serves this machine and declared proxies alone.
     case notLoopback
+    case originNeeded
+    case redirectWithoutTLS
     case databaseAway
 }
 
@@ -22,7 +25,13 @@ enum StartFault {
         case InstallationError.noDatabase:
             "There is no database: DATABASE_URL is not set and the data folder holds no private cluster. Start with `make run`, or set DATABASE_URL."
         case InstallationError.notLoopback:
-            "DIASCOPE_LISTEN is not a loopback address. Without TLS only this machine may be served: use 127.0.0.1:8080."
+            "DIASCOPE_LISTEN is not a loopback address, and without TLS only this machine may be served. Set DIASCOPE_TLS to a folder with a certificate, or DIASCOPE_PROXIES to the proxy in front, or listen on 127.0.0.1:8080."
+        case InstallationError.originNeeded:
+            "DIASCOPE_LISTEN stands for every address of this machine. Say in DIASCOPE_ORIGIN how people reach the server, such as https://diascope.example.org."
+        case InstallationError.redirectWithoutTLS:
+            "DIASCOPE_REDIRECT sends browsers on to TLS, which is not set up. Set DIASCOPE_TLS."
+        case let error as TLSError:
+            error.sentence
         case InstallationError.databaseAway:
             "The database does not answer. Start it (make run does) or correct DATABASE_URL."
         case let error as MigrationError:

@@ -17,9 +17,11 @@ struct RunningServer: Sendable {
     let port: Int
     private let clinic: Clinic
     private let server: HTTPServer
+    /// Sends browsers that come in clear on to TLS.
+    private let redirect: HTTPServer?
     private let work: Task<Void, Never>
 
-    static func start(_ installation: Installation) async throws -> RunningServer {
+    static func start(_ installation: Installation, _ security: Security) async throws -> RunningServer {
         let metrics = Metrics()
         let settings = installation.settings
         let pool = Installation.workers(settings, metrics: metrics, log: installation.log)
@@ -32,8 +34,10 @@ struct RunningServer: Sendable {
             statics: Assembly.statics(files), metrics: metrics)
         let news = AnalysisNews(database: clinic.records.database)
         let site = try Assembly.site(clinic, news, files)
-        let server = HTTPServer(configuration: configuration(settings, metrics, installation.log), responder: site)
+        let traffic = Traffic(metrics: metrics, log: installation.log, statics: files.pattern)
+        let server = HTTPServer(configuration: configuration(settings, security, traffic), responder: site)
         let port = try await server.start(address: settings.listen.host, port: UInt16(settings.listen.port))
+        let redirect = try await redirect(settings, to: settings.origin(port: Int(port)), traffic)
         let work = Task {
             await withDiscardingTaskGroup { group in
                 group.addTask { await news.run() }
@@ -45,10 +49,10 @@ struct RunningServer: Sendable {
                     ).run()
                 }
                 group.addTask { await Gauges(clinic: clinic, server: server).run() }
-                group.addTask { await sweep(clinic) }
+                group.addTask { await StoreSweep(records: clinic.records, log: clinic.log).run() }
             }
         }
-        return RunningServer(port: Int(port), clinic: clinic, server: server, work: work)
+        return RunningServer(port: Int(port), clinic: clinic, server: server, redirect: redirect, work: work)
     }
 
     /// The address of the set-up page while there is no administrator; nil afterwards.
@@ -61,33 +65,34 @@ struct RunningServer: Sendable {
 
     /// Takes no more requests, finishes those that run, ends workers, closes the database.
     func stop() async {
+        await redirect?.shutdown(grace: .zero)
         await server.shutdown(grace: .seconds(5))
         work.cancel()
         await clinic.imaging.pool.shutdown()
         await clinic.records.database.close()
     }
 
-    private static func configuration(_ settings: Settings, _ metrics: Metrics, _ log: Log) -> ServerConfiguration {
+    private static func configuration(
+        _ settings: Settings, _ security: Security, _ traffic: Traffic
+    ) -> ServerConfiguration {
         var configuration = ServerConfiguration()
-        configuration.limits = Assembly.limits(settings)
-        configuration.hooks.onFinish = { exchange in
-            metrics.observe(
-                "diascope_request_seconds", "Time from a request's head to the end of its answer",
-                [
-                    ("route", exchange.pattern ?? "none"), ("method", exchange.method?.rawValue ?? "none"),
-                    ("status", String(exchange.status)),
-                ], seconds: exchange.duration.milliseconds / 1000)
-        }
-        configuration.hooks.onEvent = { event in
-            metrics.count(
-                "diascope_connection_events_total", "Refused or broken exchanges", [("event", event.rawValue)])
-        }
+        configuration.limits = Assembly.limits(settings, names: security.certificates?.names ?? [])
+        configuration.certificates = security.certificates
+        configuration.proxies = security.proxies
+        configuration.servesProxiesOnly = security.certificates == nil && !settings.listen.isLoopback
+        configuration.hooks = traffic.hooks
         return configuration
     }
 
-    /// Removes what uploads left behind that never ended.
-    private static func sweep(_ clinic: Clinic) async {
-        let count = try? await clinic.records.files.store.run { try $0.sweep(olderThan: .seconds(86_400)) }
-        if let count, count > 0 { clinic.log.info("unfinished uploads removed", .count(count)) }
+    private static func redirect(_ settings: Settings, to origin: String, _ traffic: Traffic) async throws
+        -> HTTPServer?
+    {
+        guard let address = settings.redirect else { return nil }
+        var configuration = ServerConfiguration()
+        configuration.lanes = 1
+        configuration.hooks = traffic.hooks
+        let server = HTTPServer(configuration: configuration, responder: RedirectResponder(origin: origin))
+        try await server.start(address: address.host, port: UInt16(address.port))
+        return server
     }
 }

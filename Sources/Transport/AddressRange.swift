@@ -21,6 +21,16 @@ package struct AddressRange: Sendable, Hashable {
         guard (bits..<bytes.count * 8).allSatisfy({ bytes[$0 / 8] & (0x80 >> UInt8($0 % 8)) == 0 }) else { return nil }
     }
 
+    /// Ranges separated by commas or spaces; nil when one of them is none.
+    package static func list(_ text: String) -> [AddressRange]? {
+        var ranges: [AddressRange] = []
+        for part in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
+            guard let range = AddressRange(part) else { return nil }
+            ranges.append(range)
+        }
+        return ranges
+    }
+
     /// Whether a numeric address lies in the range. An IPv4 address within IPv6 counts as IPv4.
     package func contains(_ address: some StringProtocol) -> Bool {
         guard let other = Self.bytes(of: address), other.count == bytes.count else { return false }

@@ -143,6 +143,7 @@ package final class Connection {
     /// Sends what waits and asks the system for what comes next.
     func settle() {
         if case .closed = state { return }
+        if isCongested { wasCongested = true }
         guard flush() else { return abort() }
         if relieve(), !flush() { return abort() }
         if output.isEmpty, case .closing = state, let session, !session.hasEnded {
@@ -214,10 +215,9 @@ package final class Connection {
 
     /// Tells the handler when congestion is over; answers whether it did.
     private func relieve() -> Bool {
-        if isCongested { wasCongested = true }
         guard wasCongested, output.count <= loop.limits.relievedAt, case .open = state else { return false }
-        wasCongested = false
         handler?.relieved(on: self)
+        wasCongested = isCongested
         if case .closed = state { return false }
         return true
     }
@@ -225,7 +225,8 @@ package final class Connection {
     private func updateInterest() {
         var wanted: UInt32 = 0
         if isReading { wanted |= UInt32(CEPOLL_READABLE) }
-        if !isFlushed { wanted |= UInt32(CEPOLL_WRITABLE) }
+        // After congestion the handler is told even when the system took everything at once.
+        if !isFlushed || wasCongested && isOpen { wanted |= UInt32(CEPOLL_WRITABLE) }
         guard wanted != interest else { return }
         interest = wanted
         if cepoll_change(loop.set, descriptor, wanted, token.value) < 0 { abort() }

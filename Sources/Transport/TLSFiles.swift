@@ -39,7 +39,7 @@ package struct TLSFiles: Sendable {
     /// A folder with a certificate for this machine alone, signed by itself; made anew when it is missing or ends soon.
     ///
     /// - Throws: `TLSError`.
-    package static func development(folder: String) throws(TLSError) -> TLSFiles {
+    package static func development(folder: String, authorities: String? = nil) throws(TLSError) -> TLSFiles {
         mkdir(folder, 0o700)
         let base = folder + "/development"
         let pair = Pair(chain: base + ".pem", key: base + ".key", ocsp: nil)
@@ -47,7 +47,7 @@ package struct TLSFiles: Sendable {
         if (present?.expiry ?? 0) < Int64(time(nil)) + 30 * 86_400 {
             guard tls_make_development(pair.chain, pair.key, 365) == TLS_OK else { throw .notWritable(folder: folder) }
         }
-        return TLSFiles(folder: folder)
+        return TLSFiles(folder: folder, authorities: authorities)
     }
 
     private static func names(in folder: String) -> [String] {

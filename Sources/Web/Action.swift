@@ -1,6 +1,6 @@
 /// Everything that a route can do. Each route names one, so that a forgotten permission does not compile.
 package enum Action: String, CaseIterable, Sendable {
-    case setUp, signIn, signOut, readHealth, readMetrics
+    case setUp, signIn, choosePassword, signOut, readHealth, readMetrics
     case viewPatients, editPatients, invitePatient
     case uploadScans, viewScans
     case viewResults, viewHistory, reviewScans
@@ -8,4 +8,6 @@ package enum Action: String, CaseIterable, Sendable {
     case viewOwnReports
     case manageAccounts, viewSystem
     case viewAudit
+    /// At the command line alone: no role may do it.
+    case exportKey
 }

@@ -45,14 +45,14 @@ package struct Context: RouteContext {
     /// The answer with the cookie of a session that just began.
     package func beginningSession(_ secret: Token, _ response: Response) -> Response {
         var response = response
-        response.set(Visit.cookie(Visit.sessionCookie, secret))
+        response.set(visit.sessionCookie(secret))
         return response
     }
 
     /// The answer that takes the session's cookie away.
     package func endingSession(_ response: Response) -> Response {
         var response = response
-        response.set(Visit.cookie(Visit.sessionCookie, Token.random(), maxAge: 0))
+        response.set(visit.sessionCookie(Token.random(), maxAge: 0))
         return response
     }
 

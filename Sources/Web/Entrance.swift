@@ -24,17 +24,18 @@ package struct Entrance: Sendable {
     /// - Throws: `RouterError` for two routes that cannot be told apart.
     package func site(routes: [Route<Context>], files: StaticFiles) throws -> Site<Context> {
         let errors = ErrorPages(clinic: clinic)
+        let headers = SecurityHeaders.all(clinic.settings)
         return Site(
             router: try Router(routes), files: files, enter: context(for:of:),
-            finish: { response, _ in SecurityHeaders.added(to: response) },
+            finish: { response, _ in SecurityHeaders.added(headers, to: response) },
             failure: errors.response(to:request:))
     }
 
     /// The context of a request that may go on to its handler.
     private func context(for request: Request, of route: Route<Context>) async throws -> Context {
-        let visit = Visit(request: request)
+        let visit = Visit(request: request, isSecure: clinic.settings.isSecure)
         let session = try await session(of: visit)
-        try await permit(route.action, session)
+        try await permit(route.action, session, request)
         let token = FormToken(secret: session?.secretHash ?? visit.secretHash, vault: clinic.records.vault)
         let body = try await checkedBody(of: request, token)
         return Context(
@@ -47,8 +48,9 @@ package struct Entrance: Sendable {
         return BrowserSession(viewer: viewer, secretHash: hash)
     }
 
-    private func permit(_ action: Action, _ session: BrowserSession?) async throws {
+    private func permit(_ action: Action, _ session: BrowserSession?, _ request: Request) async throws {
         guard !Permissions.allows(session?.viewer.role, action) else { return }
+        if Permissions.thisMachine.contains(action), request.isOfThisMachine { return }
         guard let session else { throw WebError.signInNeeded }
         await refused(session.viewer, action)
         throw WebError.notAllowed

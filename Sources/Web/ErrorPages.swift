@@ -16,18 +16,25 @@ struct ErrorPages: Sendable {
             return .redirect(to: "/sign-in")
         }
         let (status, key, values) = Self.meaning(of: error)
-        if status >= 500 { clinic.log.error("request failed", .status(status), .error(error)) }
+        if status >= 500 {
+            clinic.log.error("request failed", .route(request?.pattern ?? "none"), .status(status), .error(error))
+        }
         let text = clinic.words(key, values)
+        let reference = RequestID.current.map { clinic.words("errors.reference", ["number": $0.description]) }
         var response =
-            request?.wantsJSON == true ? Response.sentence(text, isGood: false, status: status) : page(status, text)
+            request?.wantsJSON == true
+            ? Response.sentence(
+                status == 500 ? [text, reference].compactMap(\.self).joined(separator: " ") : text, isGood: false,
+                status: status)
+            : page(status, text, reference)
         if status == 503 { response.headers["Retry-After"] = "5" }
         return response
     }
 
-    private func page(_ status: Int, _ text: String) -> Response {
+    private func page(_ status: Int, _ text: String, _ reference: String?) -> Response {
         let chrome = Chrome(
             language: clinic.words.language, organisation: clinic.settings.organisation, statics: clinic.statics)
-        let page = ErrorPage(status: status, text: text, words: clinic.words)
+        let page = ErrorPage(status: status, text: text, reference: reference, words: clinic.words)
         // A template that is missing must not hide the error itself.
         guard let html = try? clinic.renderer.html(page, in: chrome) else { return .text(text, status: status) }
         return .html(html, status: status)
@@ -43,6 +50,8 @@ struct ErrorPages: Sendable {
             (404, "errors.404.text", [:])
         case SQLError.unavailable, SQLError.busy, SQLError.closed, VaultError.busy:
             (503, "errors.503.text", [:])
+        case WorkerError.busy:
+            (503, "errors.workersBusy.text", [:])
         case is WorkerError:
             (503, "errors.503.text", [:])
         case StorageError.full, StorageError.notDurable:

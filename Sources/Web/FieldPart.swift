@@ -27,14 +27,13 @@ package struct FieldPart: PagePart {
     package var isRequired: Bool
     package var isOptional: Bool
     package var autocomplete: String?
-    package var inputMode: String?
     package var longest: Int?
     package var options: [Option]
 
     package init(
         _ name: String, label: String, value: String = "", type: String = "text", hint: String? = nil,
         error: String? = nil, isRequired: Bool = false, isOptional: Bool = false, autocomplete: String? = nil,
-        inputMode: String? = nil, longest: Int? = nil, options: [Option] = []
+        longest: Int? = nil, options: [Option] = []
     ) {
         self.name = name
         self.label = label
@@ -45,7 +44,6 @@ package struct FieldPart: PagePart {
         self.isRequired = isRequired
         self.isOptional = isOptional
         self.autocomplete = autocomplete
-        self.inputMode = inputMode
         self.longest = longest
         self.options = options
     }
@@ -53,7 +51,7 @@ package struct FieldPart: PagePart {
     package static let fields: Fields<FieldPart> = [
         "name": { $0.name }, "label": { $0.label }, "value": { $0.value }, "type": { $0.type }, "hint": { $0.hint },
         "error": { $0.error }, "described": { $0.hint != nil || $0.error != nil }, "required": { $0.isRequired },
-        "optional": { $0.isOptional }, "autocomplete": { $0.autocomplete }, "inputmode": { $0.inputMode },
+        "optional": { $0.isOptional }, "autocomplete": { $0.autocomplete },
         "longest": { $0.longest }, "options": { $0.options },
     ]
 }

@@ -1,7 +1,9 @@
 /// Who may do what: the one table of role × action. What is not in it is refused.
 package enum Permissions {
     /// What may be done without signing in.
-    package static let anyone: Set<Action> = [.setUp, .signIn, .readHealth]
+    package static let anyone: Set<Action> = [.setUp, .signIn, .choosePassword, .readHealth]
+    /// What programs of this machine may do, such as one that collects metrics.
+    package static let thisMachine: Set<Action> = [.readMetrics]
 
     private static let granted: [Role: Set<Action>] = [
         .admin: [.manageAccounts, .viewSystem, .readMetrics],
@@ -30,7 +32,8 @@ package enum Permissions {
             let open = Self.padded(allows(nil, action) ? "yes" : "-", 6)
             lines.append(Self.padded(action.rawValue, width) + "  " + open + "  " + cells.joined(separator: "  "))
         }
-        return lines.joined(separator: "\n")
+        let local = thisMachine.map(\.rawValue).sorted().joined(separator: ", ")
+        return lines.joined(separator: "\n") + "\nPrograms of this machine, without signing in: " + local
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

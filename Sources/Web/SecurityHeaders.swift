@@ -1,3 +1,4 @@
+import Base
 import HTTP
 
 /// The headers that every answer carries, pages and errors alike.
@@ -16,10 +17,19 @@ package enum SecurityHeaders {
         ]
     }
 
+    /// With the word that a browser is to come under TLS alone from now on (RFC 6797), where a true certificate serves.
+    package static func all(_ settings: Settings) -> Headers {
+        var headers = all
+        if settings.isSecure, settings.tls != .development {
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        }
+        return headers
+    }
+
     /// The answer with the headers; nobody keeps it unless it says that it may be kept.
-    static func added(to response: Response) -> Response {
+    static func added(_ headers: Headers, to response: Response) -> Response {
         var response = response
-        for (name, value) in all.pairs { response.headers[name] = value }
+        for (name, value) in headers.pairs { response.headers[name] = value }
         if response.headers["Cache-Control"] == nil { response.headers["Cache-Control"] = "no-store" }
         return response
     }

@@ -3,34 +3,43 @@ import Vault
 
 /// What the browser's cookies say: its session's secret, or before signing in a secret of the visit alone.
 struct Visit: Sendable {
-    // Plain HTTP serves this machine alone, where browsers disagree on Secure and so on __Host- cookies.
-    static let sessionCookie = "diascope-session"
-    private static let visitCookie = "diascope-visit"
-
     /// The hash of the session's secret; nil without a session cookie.
     let sessionHash: [UInt8]?
     /// The hash of what ties a form to this browser before signing in.
     let secretHash: [UInt8]
     /// Set where the browser had no visit's secret yet.
     let newCookie: SetCookie?
+    private let isSecure: Bool
 
-    init(request: Request) {
+    /// - Parameter isSecure: whether browsers come under TLS.
+    init(request: Request, isSecure: Bool) {
+        self.isSecure = isSecure
         let cookies = request.cookies
-        sessionHash = cookies[Self.sessionCookie].flatMap { Token(text: $0) }?.hash
-        if let given = cookies[Self.visitCookie].flatMap({ Token(text: $0) }) {
+        let visitCookie = Self.name("diascope-visit", isSecure)
+        sessionHash = cookies[Self.name("diascope-session", isSecure)].flatMap { Token(text: $0) }?.hash
+        if let given = cookies[visitCookie].flatMap({ Token(text: $0) }) {
             secretHash = given.hash
             newCookie = nil
         } else {
             let fresh = Token.random()
             secretHash = fresh.hash
-            newCookie = Self.cookie(Self.visitCookie, fresh)
+            newCookie = Self.cookie(visitCookie, fresh, isSecure)
         }
     }
 
-    static func cookie(_ name: String, _ token: Token, maxAge: Int? = nil) -> SetCookie {
-        var cookie = SetCookie(name, token.text)
-        cookie.isSecure = false
+    func sessionCookie(_ token: Token, maxAge: Int? = nil) -> SetCookie {
+        var cookie = Self.cookie(Self.name("diascope-session", isSecure), token, isSecure)
         cookie.maxAge = maxAge
+        return cookie
+    }
+
+    /// Under TLS the prefix keeps other hosts and plain HTTP from setting the cookie (RFC 6265bis, section 4.1.3). Plain
+    /// HTTP serves this machine alone, where browsers disagree on Secure.
+    private static func name(_ name: String, _ isSecure: Bool) -> String { isSecure ? "__Host-" + name : name }
+
+    private static func cookie(_ name: String, _ token: Token, _ isSecure: Bool) -> SetCookie {
+        var cookie = SetCookie(name, token.text)
+        cookie.isSecure = isSecure
         return cookie
     }
 }

@@ -27,7 +27,7 @@ def free_port():
 def test_data():
     """The folder of real pictures, or None."""
     for place in (os.environ.get("DIASCOPE_TEST_DATA"), ROOT / "var/test-data"):
-        if place and (pathlib.Path(place) / "dicom_tests").is_dir():
+        if place and all((pathlib.Path(place) / folder).is_dir() for folder in ("dicom_tests", "skin_ham224")):
             return pathlib.Path(place)
     return None
 
@@ -78,7 +78,8 @@ class Clinic:
         self.data.mkdir(mode=0o711)
         (self.folder / "tmp").mkdir()
         self.port = free_port()
-        self.origin = f"http://127.0.0.1:{self.port}"
+        scheme = "https" if dict(settings).get("DIASCOPE_TLS") else "http"
+        self.origin = f"{scheme}://127.0.0.1:{self.port}"
         self.server = None
         self.starts = 0
         own = {name: value for name, value in os.environ.items() if not name.startswith("DIASCOPE_")}
@@ -182,7 +183,7 @@ class Clinic:
         return b"".join((self.folder / name).read_bytes() for name in ("stdout", "stderr")).decode("utf-8", "replace")
 
     def set_up_link(self):
-        found = re.findall(r"http://[^/\s]+(/set-up/\S+)", self.log())
+        found = re.findall(r"https?://[^/\s]+(/set-up/\S+)", self.log())
         return found[-1] if found else None
 
     def run(self, *words, text=""):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import Glibc
+import Vault
 
 /// Runs a command against the installation; whatever goes wrong is said in a sentence on standard error.
 func withInstallation(_ body: (Installation) async throws -> Void) async throws {
@@ -16,9 +17,18 @@ func withInstallation(_ body: (Installation) async throws -> Void) async throws 
     }
 }
 
-/// The first line of standard input, without its end.
-func lineFromStandardInput(_ prompt: String) -> String? {
-    if isatty(STDIN_FILENO) == 1 { say(prompt, ending: "") }
+/// A new password or passphrase: the first line of standard input, without its end. A terminal does not show it.
+func secretFromStandardInput(_ name: String) -> String? {
+    var terminal = termios()
+    guard tcgetattr(STDIN_FILENO, &terminal) == 0 else { return readLine(strippingNewline: true) }
+    say("\(name) (at least \(PasswordPolicy.minimum) characters; not shown): ", ending: "")
+    var silent = terminal
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    defer {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
+        say("")
+    }
     return readLine(strippingNewline: true)
 }
 

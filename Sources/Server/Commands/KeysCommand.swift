@@ -30,7 +30,7 @@ struct KeysCommand: AsyncParsableCommand {
                         ON CONFLICT (name) DO UPDATE SET value = excluded.value, noted_at = now()
                         """)
                     try AuditTrail.record(
-                        AuditEvent(.viewSystem, by: nil, detail: "master key exported"), records, in: session)
+                        AuditEvent(.exportKey, by: nil), records, in: session)
                 }
                 say("The backup is complete. Keep it apart from the data, and the passphrase apart from it.")
             }
@@ -40,7 +40,9 @@ struct KeysCommand: AsyncParsableCommand {
             do throws(VaultError) {
                 return try KeyBackup.exportMasterKey(key, passphrase: passphrase)
             } catch .weakPassphrase {
-                say("This passphrase is too easy to guess. Use at least 15 characters, several unrelated words.")
+                say(
+                    "This passphrase is too easy to guess. Use at least \(PasswordPolicy.minimum) characters, several unrelated words."
+                )
                 throw ExitCode(65)
             }
         }
@@ -78,7 +80,7 @@ struct KeysCommand: AsyncParsableCommand {
     }
 
     fileprivate static func givenPassphrase() throws -> String {
-        guard let passphrase = lineFromStandardInput("Passphrase: "), !passphrase.isEmpty else {
+        guard let passphrase = secretFromStandardInput("Passphrase"), !passphrase.isEmpty else {
             say("Give the passphrase on standard input.")
             throw ExitCode(64)
         }

@@ -24,23 +24,23 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static func serve(_ settings: Settings) async throws {
-        guard settings.listen.isLoopback else { throw InstallationError.notLoopback }
+        try Security.check(settings)
         let signals = StopSignals()
+        let security = try Security(settings)
         let installation = try await Installation.open(settings)
-        let server = try await RunningServer.start(installation)
-        print("Diascope \(Version.text) is at http://\(settings.listen.shown(port: server.port))/")
+        let server = try await RunningServer.start(installation, security)
+        let origin = settings.origin(port: server.port)
+        print("Diascope \(Version.text) is at \(origin)/")
+        if let advice = security.advice { print(advice) }
         if let link = try await server.setUpLink() {
             print("No administrator yet. Open this link once, within three days, to make the first:")
-            print("  http://\(settings.listen.shown(port: server.port))\(link)")
+            print("  \(origin)\(link)")
         }
         fflush(nil)
+        let reload = ReloadSignal { security.reload(installation.log) }
         await signals.first()
+        reload.stop()
         say("Stopping.")
         await server.stop()
     }
-}
-
-extension ListenAddress {
-    /// Host and port as an address shows them.
-    func shown(port: Int) -> String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
 }

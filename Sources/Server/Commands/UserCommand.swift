@@ -35,7 +35,7 @@ struct UserCommand: AsyncParsableCommand {
             try await withInstallation { installation in
                 let records = installation.records
                 let name = name ?? email
-                let password = lineFromStandardInput("Password: ") ?? ""
+                let password = secretFromStandardInput("Password") ?? ""
                 do {
                     try PasswordPolicy.check(password, knowing: [name, email])
                 } catch {
@@ -112,12 +112,11 @@ struct UserCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await withInstallation { installation in
-                let listen = installation.settings.listen
                 let secret = try await UserCommand.change(email, installation) { id, records, session in
                     try Accounts.enable(id, by: nil, records, in: session)
                     return try Accounts.reset(id, by: nil, records, in: session)
                 }
-                print("http://\(listen.shown(port: listen.port))\(AccountLinks.password(secret))")
+                print("\(installation.settings.origin)\(AccountLinks.password(secret))")
             }
         }
     }
