@@ -9,6 +9,8 @@ package final class RequestHead: Sendable {
     package let isPersistent: Bool
     package let isVersion10: Bool
     package let expectsContinue: Bool
+    /// Whether the target names a resource that only a secured connection may be asked for.
+    let isHTTPS: Bool
     private let target: Range<Int>
     private let queryStart: Int?
 
@@ -23,6 +25,7 @@ package final class RequestHead: Sendable {
         self.isVersion10 = isVersion10
         self.expectsContinue = expectsContinue
         path = target.path
+        isHTTPS = target.isHTTPS
         self.target = target.range
         queryStart = target.queryStart
     }

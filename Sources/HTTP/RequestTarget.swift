@@ -6,6 +6,8 @@ struct RequestTarget {
     let queryStart: Int?
     /// The authority of an absolute target.
     let authority: String?
+    /// Whether an absolute target begins with `https`.
+    let isHTTPS: Bool
 
     /// - Throws: `HTTPError` 400 for a target that is no path or http URL, or whose path is not plainly one resource.
     init(_ bytes: [UInt8], in range: Range<Int>, method: Method) throws(HTTPError) {
@@ -13,7 +15,7 @@ struct RequestTarget {
         var authority: String?
         if bytes[start] != 47 {
             if method == .options, range.count == 1, bytes[start] == 42 {
-                (self.range, path, queryStart, self.authority) = (range, "*", nil, nil)
+                (self.range, path, queryStart, self.authority, isHTTPS) = (range, "*", nil, nil, false)
                 return
             }
             let host = try Self.absolute(bytes, range)
@@ -21,6 +23,7 @@ struct RequestTarget {
             start = host.upperBound
         }
         self.authority = authority
+        isHTTPS = authority != nil && bytes[range.lowerBound + 4] != 58
         self.range = start..<range.upperBound
         var end = start
         var isPlain = true

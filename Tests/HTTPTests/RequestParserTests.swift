@@ -58,6 +58,18 @@ struct RequestParserTests {
         #expect(ParserTrace("GET /%2541/%c3%bc HTTP/1.1\r\nHost: a\r\n\r\n").steps == ["GET /%41/ü? true"])
     }
 
+    @Test(
+        "gives path and query of an absolute target as they were sent",
+        arguments: [
+            ("http://a/x/%41?y=/z", "/x/%41?y=/z"), ("http://a?y=/z", "/?y=/z"), ("http://a", "/"), ("/x?y", "/x?y"),
+            ("//x", "//x"),
+        ])
+    func rawTarget(target: String, expected: String) throws {
+        let bytes = Array("OPTIONS \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+        let head = try HeadParser(limits: ParserLimits()).parse(bytes)
+        #expect(head.rawTarget == expected)
+    }
+
     @Test("refuses a host that is not served")
     func misdirected() {
         var limits = ParserLimits()

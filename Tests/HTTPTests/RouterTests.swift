@@ -37,6 +37,14 @@ struct RouterTests {
         #expect(pattern(router.match(method, path)) == expected)
     }
 
+    @Test("ends a segment at a slash, whatever stands behind it")
+    func accent() throws {
+        let router = try router([(.get, "/patients/:patient")])
+        #expect(pattern(router.match(.get, "/patients/7/\u{301}x")) == "nothing")
+        #expect(pattern(router.match(.get, "/patients/\u{301}x")) == "/patients/:patient \u{301}x")
+        #expect(URLEncoding.escapedPath("/a/\u{301}b") == "/a/%CC%81b")
+    }
+
     @Test("refuses two routes for one request")
     func ambiguous() throws {
         #expect(throws: RouterError.ambiguous(method: .get, "/a/:x", "/a/:y")) {
