@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import PageSupport
 import Postgres
 import Testing
 import Vault
@@ -12,13 +13,12 @@ import Web
 
 @Suite("Examining the installation")
 struct SystemCheckTests {
-    private let place: AdminPlace
-    private var words: Words { place.words }
+    private let words: Words
     private let now = Date(timeIntervalSince1970: 1_795_257_120)
     private let gigabyte: UInt64 = 1 << 30
 
-    init() async throws {
-        place = try await AdminPlace()
+    init() throws {
+        words = try Checkout.words()
     }
 
     private func expect(_ item: CheckItem, _ state: CheckItem.State) {
@@ -28,13 +28,13 @@ struct SystemCheckTests {
     }
 
     @Test("says that all is well first, or how much is not, the worst on top")
-    func firstLine() throws {
+    func firstLine() async throws {
         let good = CheckItem("Disk", .good, ["40 GB"])
         #expect(SystemPage([good], words).title == words("admin.system.well"))
         let page = SystemPage(
             [good, CheckItem("Queue", .attention, [], repair: "a"), CheckItem("Key", .fault, [], repair: "b")], words)
         #expect(page.title == words("admin.system.needs", count: 2))
-        let html = try place.html(page)
+        let html = try await Checkout.html(page)
         let places = try ["Key", "Queue", "Disk"].map { try #require(html.range(of: ">\($0) <")).lowerBound }
         #expect(places == places.sorted())
     }
@@ -108,7 +108,7 @@ struct SystemCheckTests {
 
     @Test("tells apart a database that is behind, that was made by other files, and files that are not there")
     func migrations() throws {
-        let directory = AdminPlace.root + "/Migrations"
+        let directory = Checkout.root + "/Migrations"
         let all = try Migrations(directory: directory).files.map {
             AppliedMigration(name: $0.name, sha256: Hex.text(ContentHash.of(Array($0.text.utf8))))
         }

@@ -1,5 +1,7 @@
+import Base
 import HTTP
 import Imaging
+import PageSupport
 import Testing
 import Web
 
@@ -7,8 +9,13 @@ import Web
 
 @Suite("The progress of an analysis")
 struct AnalysisProgressTests {
+    private let words: Words
     private let clinician = GateTests.viewer(.clinician)
     private let technician = GateTests.viewer(.technician)
+
+    init() throws {
+        words = try Checkout.words()
+    }
 
     private func states(_ progress: AnalysisProgress) -> [StepPart.State] { progress.steps.map(\.state) }
 
@@ -51,20 +58,20 @@ struct AnalysisProgressTests {
     func events() {
         let before = AnalysisProgress(of: .sample(.running, stage: .received), to: clinician)
         let after = AnalysisProgress(of: .sample(.running, stage: .checked), to: clinician)
-        #expect(before.events(after: nil, catalogue).count == 5)
+        #expect(before.events(after: nil, words).count == 5)
         #expect(
-            after.events(after: before, catalogue) == [
+            after.events(after: before, words) == [
                 ServerSentEvent(
                     "{\"step\":\"checked\",\"state\":\"done\",\"message\":\"Checked\"}", event: "step"),
                 ServerSentEvent(
                     "{\"step\":\"outlined\",\"state\":\"current\",\"message\":\"Outlined\"}", event: "step"),
             ])
-        #expect(after.events(after: after, catalogue).isEmpty)
+        #expect(after.events(after: after, words).isEmpty)
     }
 
     @Test("ends with one event that says so and nothing of the result")
     func end() {
-        let events = AnalysisProgress(of: .sample, to: clinician).events(after: nil, catalogue)
+        let events = AnalysisProgress(of: .sample, to: clinician).events(after: nil, words)
         #expect(events.last == ServerSentEvent("{}", event: "done"))
         #expect(events.filter { $0.event == "done" }.count == 1)
     }

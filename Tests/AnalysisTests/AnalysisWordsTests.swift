@@ -1,4 +1,5 @@
 import Imaging
+import PageSupport
 import Testing
 
 @testable import Analysis
@@ -6,11 +7,12 @@ import Testing
 @Suite("The words of analyses")
 struct AnalysisWordsTests {
     @Test("name every stage, flag and colour")
-    func complete() {
+    func complete() throws {
+        let words = try Checkout.words()
         let keys =
             AnalysisStage.allCases.map(\.word)
             + OpinionFlag.allCases.map(\.word)
             + ["white", "red", "lightBrown", "darkBrown", "blueGrey", "black"].map { "analysis.colour." + $0 }
-        for key in keys { #expect(catalogue.has(key), "\(key)") }
+        for key in keys { #expect(words.has(key), "\(key)") }
     }
 }

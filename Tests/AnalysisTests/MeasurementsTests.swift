@@ -1,11 +1,17 @@
+import Base
 import Imaging
+import PageSupport
 import Testing
 
 @testable import Analysis
 
 @Suite("Measurements")
 struct MeasurementsTests {
-    private let words = catalogue
+    private let words: Words
+
+    init() throws {
+        words = try Checkout.words()
+    }
 
     private func measured(_ change: (inout AnalysisResult.Outline) -> Void = { _ in }) -> Measurements? {
         AnalysisResult.sample.outline.map { outline in

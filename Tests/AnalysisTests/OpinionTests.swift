@@ -1,3 +1,5 @@
+import Base
+import PageSupport
 import Testing
 
 @testable import Analysis
@@ -5,7 +7,11 @@ import Testing
 
 @Suite("An opinion")
 struct OpinionTests {
-    private let words = catalogue
+    private let words: Words
+
+    init() throws {
+        words = try Checkout.words()
+    }
 
     private func opinion(_ change: (inout AnalysisResult) -> Void = { _ in }) -> Opinion {
         var result = AnalysisResult.sample
@@ -17,15 +23,12 @@ struct OpinionTests {
     func order() {
         let opinion = opinion { $0.scores.reverse() }
         #expect(opinion.scores.map(\.label) == ["nv", "mel", "bkl"])
-        #expect(opinion.leadingName(words) == "Melanocytic naevus")
     }
 
     @Test("names a label that the catalogue lacks as its card does")
     func cardName() {
-        let opinion = opinion {
-            $0.scores = [.init(label: "new", name: "New kind", isMalignant: false, probability: 1)]
-        }
-        #expect(opinion.classLines(words).map(\.label) == ["New kind"])
+        #expect(ClassWords.name(of: "new", card: "New kind", words) == "New kind")
+        #expect(ClassWords.name(of: "nv", card: "New kind", words) == "Melanocytic naevus")
     }
 
     @Test("states the observed rate with its interval and n")

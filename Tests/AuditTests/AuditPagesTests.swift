@@ -1,6 +1,6 @@
 import Base
 import Foundation
-import Pages
+import PageSupport
 import Postgres
 import Testing
 import Web
@@ -9,24 +9,9 @@ import Web
 
 @Suite("Pages of the trail")
 struct AuditPagesTests {
-    private static let templates = URL(filePath: #filePath).appending(path: "../../../Templates").standardizedFileURL
-        .path
     private let words: Words
-    private let renderer: Renderer
-    private let chrome = Chrome(
-        language: "en", organisation: "Clinic", token: "token",
-        statics: ["diascope-css": "/c", "icons-svg": "/i", "favicon-svg": "/f", "theme-js": "/t", "list-js": "/l"])
-
-    init() async throws {
-        words = try Words(language: "en", directory: Self.templates + "/Words/en")
-        renderer = try await Renderer(directory: Self.templates, words: words)
-    }
-
-    private func html(_ page: some Page) throws -> String {
-        let (html, misses) = try renderer.checked(page, in: chrome)
-        #expect(misses.isEmpty)
-        #expect(!html.contains("⟨"), "a text is missing from the catalogue")
-        return html
+    init() throws {
+        words = try Checkout.words()
     }
 
     private func page(_ entries: [AuditEntry], _ pairs: [(name: String, value: String)] = []) -> AuditListPage {
@@ -34,22 +19,23 @@ struct AuditPagesTests {
     }
 
     @Test("have a property for every tag")
-    func samples() throws {
-        #expect(try renderer.checked(AuditListPage.sample, in: chrome).misses.isEmpty)
-        #expect(try renderer.checked(AuditVerdictPage.sample, in: chrome).misses.isEmpty)
+    func samples() async throws {
+        #expect(try await Checkout.misses(AuditListPage.sample).isEmpty)
+        #expect(try await Checkout.misses(AuditVerdictPage.sample).isEmpty)
     }
 
     @Test("have words for every action, outcome and mistake")
     func wording() {
-        for action in Action.allCases { #expect(words.has(action.auditWord)) }
+        let actions = words.keys.filter { $0.hasPrefix("audit.action.") }
+        #expect(actions == Action.onTrail.map(\.auditWord).sorted())
         for outcome in AuditEvent.Outcome.allCases { #expect(words.has(outcome.word)) }
         for error in ["choice", "identifier", "day", "order", "heading"] { #expect(words.has("audit.error.\(error)")) }
         #expect(words.has(AuditError.filterMalformed.sentence.key))
     }
 
     @Test("show a line with who, what and the end of the patient's identifier")
-    func line() throws {
-        let html = try html(page([.sample]))
+    func line() async throws {
+        let html = try await Checkout.html(page([.sample]))
         #expect(html.contains("A. Lind") && html.contains(words("audit.action.viewScans")))
         let patient = try #require(AuditEntry.sample.patient).description
         #expect(html.contains("?patient=\(patient)") && html.contains("…" + patient.suffix(8)))
@@ -57,29 +43,29 @@ struct AuditPagesTests {
     }
 
     @Test("tell the details of a patient's record to no one")
-    func sealed() throws {
-        let html = try html(page([entry(detail: .ofPatient)]))
+    func sealed() async throws {
+        let html = try await Checkout.html(page([entry(detail: .ofPatient)]))
         #expect(html.contains(words("audit.list.sealed")))
     }
 
     @Test("take no mark-up from a name or a detail")
-    func hostile() throws {
-        let html = try html(page([entry(name: "<b>\"{{csrf}}", detail: .text("<script>1</script>"))]))
+    func hostile() async throws {
+        let html = try await Checkout.html(page([entry(name: "<b>\"{{csrf}}", detail: .text("<script>1</script>"))]))
         #expect(!html.contains("<script>1") && !html.contains("<b>"))
     }
 
     @Test("keep a mistaken filter in its field and list nothing")
-    func mistake() throws {
-        let html = try html(page([], [("account", "nonsense")]))
+    func mistake() async throws {
+        let html = try await Checkout.html(page([], [("account", "nonsense")]))
         #expect(html.contains("value=\"nonsense\"") && html.contains(words("audit.error.identifier")))
         #expect(!html.contains("/audit.csv") && !html.contains(words("audit.none.heading")))
     }
 
     @Test("say calmly whether the chain holds")
-    func verdict() throws {
-        let good = try html(AuditVerdictPage(.intact(events: 1200, waiting: 1), words))
+    func verdict() async throws {
+        let good = try await Checkout.html(AuditVerdictPage(.intact(events: 1200, waiting: 1), words))
         #expect(good.contains("1200 events") && good.contains("data-tone=\"good\""))
-        let broken = try html(AuditVerdictPage(.broken(atNumber: 17), words))
+        let broken = try await Checkout.html(AuditVerdictPage(.broken(atNumber: 17), words))
         #expect(broken.contains("event number 17") && broken.contains("data-tone=\"danger\""))
     }
 

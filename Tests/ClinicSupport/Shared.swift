@@ -1,7 +1,7 @@
 import Base
 import HTTP
 import Imaging
-import Pages
+import PageSupport
 import Server
 import Vault
 import Workers
@@ -14,12 +14,6 @@ enum Shared {
     /// A test runs beside a few others; each holds database sessions.
     static let places = Places(4)
 
-    static let words = Task { try Words(language: "en", directory: TestPlace.repository + "/Templates/Words/en") }
-
-    static let renderer = Task {
-        try await Renderer(directory: TestPlace.repository + "/Templates", words: words.value)
-    }
-
     static let files = Task { try Assembly.files(Shared.settings([:])) }
 
     static let passwordHash = Task { try await PasswordHasher().hash(password) }
@@ -31,7 +25,6 @@ enum Shared {
         var limits = ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes)
         // Tests share the machine with whatever else runs on it.
         limits.wallClock = .seconds(60)
-        limits.processorSeconds = 60
         limits.startUp = .seconds(120)
         let pool = WorkerPool(
             executable: program, arguments: WorkerCommand.arguments(settings), count: 2, limits: limits,
@@ -44,7 +37,7 @@ enum Shared {
 
     /// The settings of an installation in the checkout, some of them changed.
     static func settings(_ changes: [String: String]) throws -> Settings {
-        var environment = ["DIASCOPE_HOME": TestPlace.repository]
+        var environment = ["DIASCOPE_HOME": Checkout.root]
         if let library = TestPlace.engineLibrary { environment["DIASCOPE_ONNXRUNTIME"] = library }
         return try Settings(environment: environment.merging(changes) { $1 })
     }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import HTTP
 import Imaging
 import Jobs
+import PageSupport
 import Postgres
 import Records
 import Server
@@ -33,9 +34,9 @@ package struct TestClinic: Sendable {
         let records = try await records(database, folder, sessions: sessions)
         let files = try await Shared.files.value
         let clinic = Clinic(
-            settings: settings, words: try await Shared.words.value, records: records,
+            settings: settings, words: try Checkout.words(), records: records,
             imaging: Imaging(pool: try await Shared.workers.value, limits: FileLimits(pixels: settings.pixelLimit)),
-            passwords: PasswordHasher(), renderer: try await Shared.renderer.value, navigation: Assembly.navigation,
+            passwords: PasswordHasher(), renderer: try await Checkout.renderer(), navigation: Assembly.navigation,
             statics: Assembly.statics(files), metrics: Metrics(), log: .silent)
         let site = try Assembly.site(clinic, AnalysisNews(database: records.database), files)
         return TestClinic(

@@ -1,13 +1,11 @@
 import FoundationEssentials
 import Glibc
+import PageSupport
 
 /// Where the process that runs the tests finds what it needs.
 package enum TestPlace {
-    /// The folder of the checkout.
-    package static let repository = parent(of: parent(of: parent(of: #filePath)))
-
     /// The program that stands beside the test bundle; workers are made of it.
-    static let program: String? = {
+    package static let program: String? = {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         let runner = realpath("/proc/self/exe", nil).map { path in
             defer { free(path) }
@@ -19,7 +17,9 @@ package enum TestPlace {
     /// ONNX Runtime's library; nil where it is not installed.
     static let engineLibrary: String? = {
         let named = ProcessInfo.processInfo.environment["DIASCOPE_ONNXRUNTIME"]
-        return [named, repository + "/var/engine/libonnxruntime.so"].compactMap { $0 }.first { access($0, R_OK) == 0 }
+        return [named, Checkout.root + "/var/engine/libonnxruntime.so"].compactMap { $0 }.first {
+            access($0, R_OK) == 0
+        }
     }()
 
     /// The folder of real pictures, outside of the repository; nil where there is none.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PageSupport
 import Postgres
 
 /// The throw-away PostgreSQL server that `make test` starts: an empty, migrated database is made once and cloned for
@@ -16,7 +17,7 @@ package enum TestServer {
     private static let template = Task<String, any Error> {
         let name = newName("template")
         try await Script.run("CREATE DATABASE \(name) OWNER diascope_owner", at: address(of: "postgres"))
-        let migrations = try Migrations(directory: TestPlace.repository + "/Migrations")
+        let migrations = try Migrations(directory: Checkout.root + "/Migrations")
         _ = try await migrations.apply(at: try address(of: name, as: .owner))
         return name
     }

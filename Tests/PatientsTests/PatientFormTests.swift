@@ -1,6 +1,6 @@
 import Base
-import Foundation
 import HTTP
+import PageSupport
 import Testing
 
 @testable import Patients
@@ -10,8 +10,7 @@ struct PatientFormTests {
     private let words: Words
 
     init() throws {
-        let folder = URL(filePath: #filePath).appending(path: "../../../Templates/Words/en").standardizedFileURL.path
-        words = try Words(language: "en", directory: folder)
+        words = try Checkout.words()
     }
 
     private let today = CivilDate(daysSince1970: 20_778)  // 2026-11-21

@@ -1,4 +1,5 @@
 import Base
+import PageSupport
 import Reading
 import Reports
 import Scans

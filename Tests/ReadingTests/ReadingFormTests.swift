@@ -1,4 +1,5 @@
 import HTTP
+import PageSupport
 import Testing
 
 @testable import Reading
@@ -13,27 +14,27 @@ struct ReadingFormTests {
 
     @Test("takes an assessment, remarks, or both", arguments: [("benign", ""), (nil, "Seen"), ("uncertain", "Seen")])
     func good(assessment: String?, remarks: String) throws {
-        #expect(form(assessment, remarks).errors(try Pages.words()).isEmpty)
+        #expect(form(assessment, remarks).errors(try Checkout.words()).isEmpty)
     }
 
     @Test("asks for something where nothing was entered")
     func empty() throws {
-        #expect(form(nil, " \n").errors(try Pages.words()).keys.sorted() == ["assessment"])
+        #expect(form(nil, " \n").errors(try Checkout.words()).keys.sorted() == ["assessment"])
     }
 
     @Test("may be emptied once there is something")
     func emptied() throws {
-        #expect(form(nil, "", revision: "3").errors(try Pages.words()).isEmpty)
+        #expect(form(nil, "", revision: "3").errors(try Checkout.words()).isEmpty)
     }
 
     @Test("refuses an assessment that does not exist")
     func unknown() throws {
-        #expect(form("cured", "Seen").errors(try Pages.words()).keys.sorted() == ["assessment"])
+        #expect(form("cured", "Seen").errors(try Checkout.words()).keys.sorted() == ["assessment"])
     }
 
     @Test("counts remarks as browsers do, line ends once")
     func length() throws {
-        let words = try Pages.words()
+        let words = try Checkout.words()
         #expect(form(nil, String(repeating: "a\r\n", count: 5000)).errors(words).isEmpty)
         #expect(form(nil, String(repeating: "🩺", count: 5000)).errors(words).isEmpty)
         let tooLong = form(nil, String(repeating: "a", count: 10_001))

@@ -1,5 +1,6 @@
 import Analysis
 import HTTP
+import PageSupport
 import Testing
 import Web
 
@@ -7,22 +8,24 @@ import Web
 
 @Suite("The page of a scan")
 struct ScanPageTests {
+    private func html(_ view: ScanView) async throws -> String {
+        try await Checkout.html(ScanPage(view, Checkout.words()))
+    }
+
     @Test("has a property for every tag")
     func sample() async throws {
-        let page = try await Pages.checked(ScanPage.sample)
-        #expect(page.misses == [])
+        #expect(try await Checkout.misses(ScanPage.sample).isEmpty)
     }
 
     @Test("has words for everything it says of a reading or an analysis", arguments: AnalysisState.allCases)
     func words(state: AnalysisState) async throws {
-        let html = try await Pages.html(.sample(analysis: .sample(state, reason: "damaged")))
-        #expect(!html.contains("⟨reading.") && !html.contains("⟨analysis."))
+        _ = try await html(.sample(analysis: .sample(state, reason: "damaged")))
     }
 
     @Test("shows a clinician the picture's layers, the suggestion and the way to the report")
     func clinician() async throws {
         let view = ScanView.sample(analysis: .sample)
-        let html = try await Pages.html(view)
+        let html = try await html(view)
         #expect(html.contains(AnalysisLinks.heatmap(view.scan.study)))
         #expect(html.contains("class=\"layer-outline\""))
         #expect(html.contains("0.31") && html.contains("Melanoma") && html.contains("36 of 118"))
@@ -34,7 +37,7 @@ struct ScanPageTests {
     @Test("shows a technician nothing that a model said", arguments: AnalysisState.allCases)
     func technician(state: AnalysisState) async throws {
         let view = ScanView.sample(.technician, analysis: .sample(state), reading: nil, report: nil)
-        let html = try await Pages.html(view)
+        let html = try await html(view)
         for trace in ["0.31", "Melanoma", "heatmap.png", "layer-outline", "skin-lesion", "Suggested", "No model"] {
             #expect(!html.contains(trace), "\(trace)")
         }
@@ -47,9 +50,9 @@ struct ScanPageTests {
     func live() async throws {
         let running = ScanView.sample(analysis: .sample(.running, stage: .checked))
         let address = AnalysisLinks.events(running.scan.study)
-        #expect(try await Pages.html(running).contains("data-events=\"\(address)\""))
-        #expect(try await Pages.html(.sample(analysis: nil)).contains("data-events=\"\(address)\""))
-        #expect(try await !Pages.html(.sample(analysis: .sample)).contains("data-events"))
+        #expect(try await html(running).contains("data-events=\"\(address)\""))
+        #expect(try await html(.sample(analysis: nil)).contains("data-events=\"\(address)\""))
+        #expect(try await !html(.sample(analysis: .sample)).contains("data-events"))
     }
 
     @Test(
@@ -60,7 +63,7 @@ struct ScanPageTests {
         ])
     func standing(state: AnalysisState, sentence: String) async throws {
         let view = ScanView.sample(analysis: .sample(state, reason: "damaged"))
-        let html = try await Pages.html(view)
+        let html = try await html(view)
         #expect(html.contains(sentence))
         #expect(html.contains("action=\"\(AnalysisLinks.again(view.scan.study))\""))
         #expect(!html.contains("data-events"))
@@ -68,7 +71,7 @@ struct ScanPageTests {
 
     @Test("says something helpful of a reason it does not know")
     func unknownReason() async throws {
-        let html = try await Pages.html(.sample(analysis: .sample(.refused, reason: "new")))
+        let html = try await html(.sample(analysis: .sample(.refused, reason: "new")))
         #expect(html.contains("It could be kept, but not judged."))
     }
 
@@ -76,8 +79,8 @@ struct ScanPageTests {
     func conflict() async throws {
         let typed = ReadingForm(
             FormFields([("assessment", "benign"), ("remarks", "Mine & <new>"), ("revision", "0")]))
-        let page = ScanPage(.sample(analysis: nil), try Pages.words(), typed: typed, isConflict: true)
-        let html = try await Pages.checked(page).html
+        let page = ScanPage(.sample(analysis: nil), try Checkout.words(), typed: typed, isConflict: true)
+        let html = try await Checkout.html(page)
         #expect(html.contains("Mine &amp; &lt;new&gt;"))
         #expect(html.contains("Grew since May") && html.contains("Saved by Ada Lind"))
         #expect(html.contains("name=\"revision\" value=\"1\""))

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Imaging
+import PageSupport
 import Testing
 
 @testable import Reports

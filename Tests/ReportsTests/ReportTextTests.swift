@@ -2,6 +2,7 @@ import Analysis
 import Base
 import Foundation
 import Imaging
+import PageSupport
 import Reading
 import Scans
 import Testing

@@ -1,6 +1,7 @@
 import Base
 import FoundationEssentials
 import Imaging
+import PageSupport
 import Storage
 import Testing
 import Workers

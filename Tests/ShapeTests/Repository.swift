@@ -1,12 +1,9 @@
 import FoundationEssentials
+import PageSupport
 
 /// The checkout's files.
 enum Repository {
-    static let root: String = {
-        var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        parts.removeLast(3)
-        return parts.joined(separator: "/")
-    }()
+    static let root = Checkout.root
 
     static func text(_ path: String) throws -> String {
         try String(contentsOfFile: root + "/" + path, encoding: .utf8)

@@ -1,4 +1,5 @@
 import Base
+import PageSupport
 import Testing
 
 @Suite("Templates")
@@ -35,7 +36,7 @@ struct TemplateTests {
 
     @Test("take every label out of the catalogue")
     func labels() throws {
-        let words = try Words(language: "en", directory: Repository.root + "/Templates/Words/en")
+        let words = try Checkout.words()
         for (name, text) in try Repository.templates() {
             for match in text.matches(of: #/\{\{w\.([A-Za-z0-9_.-]+)\}\}/#) {
                 let key = String(match.1)

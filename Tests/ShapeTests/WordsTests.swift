@@ -1,11 +1,12 @@
 import Base
+import PageSupport
 import Testing
 
 @Suite("The catalogue")
 struct WordsTests {
     @Test("holds every text that the program asks for by name")
     func literals() throws {
-        let words = try Words(language: "en", directory: Repository.root + "/Templates/Words/en")
+        let words = try Checkout.words()
         for (path, lines) in try Repository.swiftFiles(below: "Sources") {
             for line in lines {
                 for match in line.matches(of: #/words\("([^"]+)"([,)\s+])/#) where match.2 != "+" {
