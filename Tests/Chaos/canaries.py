@@ -28,11 +28,13 @@ WORDS = {
 
 
 def run(report):
-    paths = pictures.lesions(2)
-    jpeg = paths[0].read_bytes() if paths else None
+    paths = pictures.lesions(1)
+    if not paths:
+        report.skip("canaries", "no real pictures: DIASCOPE_TEST_DATA")
+        return
     begun = time.time()
     with Clinic() as clinic:
-        entered = enter(clinic, jpeg, report)
+        entered = enter(clinic, paths[0].read_bytes(), report)
         report.check("every word was entered through a page", entered, f"{len(WORDS)} words")
         database = clinic.database()
         wait_for(lambda: database.value("SELECT count(*) FROM job WHERE state IN ('waiting', 'leased')") == "0", 60, 0.3)
@@ -78,8 +80,6 @@ def enter(clinic, jpeg, report):
         Browser(clinic.origin).sign_in(WORDS["staff e-mail"], WORDS["notes"])
     except PermissionError:
         pass
-    if not jpeg:
-        return is_kept
     files = [(WORDS["file name"] + ".jpg", jpeg), (WORDS["file name"] + ".dcm", wrap_dicom.photograph(
         pictures.with_comment(jpeg, WORDS["remarks"]), WORDS["DICOM name"] + "^X", WORDS["DICOM identifier"],
         WORDS["DICOM birth date"], WORDS["DICOM body part"]))]

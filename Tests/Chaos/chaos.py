@@ -10,11 +10,12 @@ import canaries
 import clinic
 import kills
 import mutations
+import restore
 import start
 import wall
 from report import Report
 
-PARTS = {"start": start, "wall": wall, "canaries": canaries, "kills": kills, "mutations": mutations}
+PARTS = {"start": start, "wall": wall, "canaries": canaries, "restore": restore, "kills": kills, "mutations": mutations}
 
 
 def main():

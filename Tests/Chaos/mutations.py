@@ -183,7 +183,7 @@ def with_checksums(content):
 def hostile():
     """Shapes that are wrong in one way each; none may be accepted."""
     for name, content in hostile_dicom.shapes():
-        # These four are odd and yet pictures: what is wrong in them is beside the pixels.
+        # These are odd and yet pictures: what is wrong in them is beside the pixels.
         accepted = ("palette-", "many-elements", "sequence-open", "stray-", "high-bit", "rle-", "frames-", "length-", "rows-long")
         yield ("odd-" if name.startswith(accepted) else "hostile-") + name + ".dcm", content
     rows = pictures.painted(64, 64, 3)
