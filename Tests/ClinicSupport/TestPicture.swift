@@ -29,7 +29,12 @@ package enum TestPicture {
         try picture(width, height, seed).encodedJPEG(quality: 90)
     }
 
-    /// The same as PNG.
+    /// A JPEG of the spot as a camera would take it, enlarged, since drawing so many pixels takes long.
+    package static func largeLesion(width: Int, height: Int) throws -> [UInt8] {
+        try picture(640, 480, 0).resized(width: width, height: height).encodedJPEG(quality: 90)
+    }
+
+    /// The spot as PNG.
     package static func lesionPNG(width: Int = 640, height: Int = 480, seed: Int = 0) throws -> [UInt8] {
         try picture(width, height, seed).encodedPNG()
     }

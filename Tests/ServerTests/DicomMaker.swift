@@ -10,13 +10,26 @@ enum DicomMaker {
         -> [UInt8]
     {
         let pixels = (0..<64 * 64).map { UInt8(truncatingIfNeeded: $0 * 7 + $0 / 64) }
-        var data: [UInt8] = [0xE0, 0x7F, 0x10, 0x00] + Array("OW".utf8) + [0, 0]
-        data.append(little: UInt32(pixels.count))
         return file(
             text(0x0008, 0x0060, "CS", modality), patient.map { text(0x0010, 0x0010, "PN", $0) } ?? [],
             number(0x0028, 0x0002, 1), text(0x0028, 0x0004, "CS", "MONOCHROME2 "), number(0x0028, 0x0010, rows),
             number(0x0028, 0x0011, columns), number(0x0028, 0x0100, 8), number(0x0028, 0x0101, 8),
-            number(0x0028, 0x0102, 7), number(0x0028, 0x0103, 0), data + pixels)
+            number(0x0028, 0x0102, 7), number(0x0028, 0x0103, 0), picture(of: pixels))
+    }
+
+    /// Red-green-blue pixels, 0.05 mm apart.
+    static func photograph(_ pixels: [UInt8], width: Int, height: Int) -> [UInt8] {
+        file(
+            text(0x0008, 0x0060, "CS", "XC"), number(0x0028, 0x0002, 3), text(0x0028, 0x0004, "CS", "RGB"),
+            number(0x0028, 0x0006, 0), number(0x0028, 0x0010, UInt16(height)), number(0x0028, 0x0011, UInt16(width)),
+            text(0x0028, 0x0030, "DS", "0.05\\0.05"), number(0x0028, 0x0100, 8), number(0x0028, 0x0101, 8),
+            number(0x0028, 0x0102, 7), number(0x0028, 0x0103, 0), picture(of: pixels))
+    }
+
+    private static func picture(of pixels: [UInt8]) -> [UInt8] {
+        var data: [UInt8] = [0xE0, 0x7F, 0x10, 0x00] + Array("OW".utf8) + [0, 0]
+        data.append(little: UInt32(pixels.count))
+        return data + pixels
     }
 
     /// Sequences in sequences, so many.

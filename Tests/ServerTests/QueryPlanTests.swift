@@ -11,7 +11,7 @@ struct QueryPlanTests {
         try await withClinic(sessions: 1) { clinic in
             let clinician = try await clinic.account(.clinician)
             try await Self.fill(clinic, by: clinician)
-            for path in ["/patients", "/upload", "/history", "/history?sort=uploaded", "/uploads"] {
+            for path in ["/patients", "/upload", "/history", "/history?order=uploaded", "/uploads"] {
                 try await Self.expectNoScan(clinic, path) { try await clinic.get(path, as: clinician) }
             }
             for text in ["Jansen", "Nobody", "1980-05-17", "R-17"] {

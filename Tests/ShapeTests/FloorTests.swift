@@ -55,7 +55,7 @@ struct FloorTests {
         }
     }
 
-    @Test("leave tools apart from each other and from medicine")
+    @Test("leave tools apart from each other and from all that stands above them")
     func tools() throws {
         let tools: Set = [
             "HTTP", "Postgres", "Pages", "Vault", "Storage", "Workers", "Vision", "Dicom", "Documents",
