@@ -4,6 +4,7 @@ import Workers
 package struct Imaging: Sendable {
     package let pool: WorkerPool
     package let prepared = PreparedPictures()
+    private let deadly = DeadlyFiles()
     private let limits: FileLimits
     private let decoding: @Sendable () -> Void
 
@@ -18,7 +19,7 @@ package struct Imaging: Sendable {
     ///
     /// - Throws: `WorkerError`.
     package func inventory() async throws -> Inventory {
-        let answer = try await ask(.inventory, [UInt8](), nil, .interactive)
+        let answer = try await ask(.inventory, [UInt8](), nil, .interactive, isOwed: true)
         return try WorkerJSON.value(Inventory.self, from: answer.body)
     }
 
@@ -28,6 +29,7 @@ package struct Imaging: Sendable {
     package func examine(
         _ file: SharedBytes, priority: WorkerPriority = .interactive
     ) async throws -> FirstLook {
+        guard !deadly.holds(file) else { throw Refusal(.unsafeToOpen) }
         let question = try WorkerJSON.bytes(ExamineQuestion(limits: limits))
         let answer = try await ask(.examine, question, file, priority) { _ in decoding() }
         guard answer.attachments.count == 3 else { throw WorkerError.protocol(.code) }
@@ -39,6 +41,8 @@ package struct Imaging: Sendable {
     }
 
     /// A model's opinion of a picture and its heatmap as PNG, which is empty where nothing speaks for the label.
+    ///
+    /// The picture is kept and its analysis promised, so it waits however many wait before it.
     ///
     /// - Parameter progress: hears the stages as they are reached, on the worker's lane.
     /// - Throws: `Refusal`, `WorkerError`.
@@ -56,7 +60,7 @@ package struct Imaging: Sendable {
             question.shape = prepared.shape
             attachment = prepared.pixels
         }
-        let answer = try await ask(.analyse, WorkerJSON.bytes(question), attachment, priority) { stage in
+        let answer = try await ask(.analyse, WorkerJSON.bytes(question), attachment, priority, isOwed: true) { stage in
             if let stage = AnalysisStage(rawValue: stage) { progress?(stage) }
         }
         let heatmap = answer.attachments.first.map { $0.withBytes { Array($0) } } ?? []
@@ -78,14 +82,15 @@ package struct Imaging: Sendable {
 
     private func ask(
         _ operation: WorkerOperation, _ body: [UInt8], _ file: SharedBytes?, _ priority: WorkerPriority,
-        progress: (@Sendable (UInt8) -> Void)? = nil
+        isOwed: Bool = false, progress: (@Sendable (UInt8) -> Void)? = nil
     ) async throws -> WorkerAnswer {
         let request = WorkerRequest(
             operation: operation.rawValue, body: body, attachments: file.map { [$0] } ?? [])
         let answer: WorkerAnswer
         do {
-            answer = try await pool.perform(request, priority: priority, progress: progress)
+            answer = try await pool.perform(request, priority: priority, isOwed: isOwed, progress: progress)
         } catch {
+            if operation == .examine, let file, error.endedWorkers { deadly.remember(file) }
             if error.blamesRequest { throw Refusal(.unsafeToOpen) }
             throw error
         }

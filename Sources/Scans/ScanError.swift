@@ -29,6 +29,7 @@ enum ScanError: StatusConvertible, Equatable {
     static func explaining(_ error: any Error) -> any Error {
         switch error {
         case StorageError.full, StorageError.notDurable, StorageError.unavailable: cannotKeep
+        case WorkerError.busy: error
         case is WorkerError: cannotCheck
         case let refusal as Refusal: UploadRefusal(refusal)
         default: error

@@ -39,7 +39,11 @@ actor Worker {
             watch(child, onEnd)
             return (child.pid, wall)
         } catch {
-            throw settle(error)
+            let ending = settle(error)
+            guard ending == .exited(status: WorkerProcess.unprepared),
+                let fault = LastWords.fault(in: child.readComplaints())
+            else { throw ending }
+            throw .unprepared(fault)
         }
     }
 
@@ -56,7 +60,7 @@ actor Worker {
             while true {
                 let (meaning, message) = try hear(child, until: end)
                 switch meaning {
-                case .progress(let percent): progress?(percent)
+                case .progress(let stage): progress?(stage)
                 case .answer: return .answered(answer(message, from: child))
                 case .failure: return .failed
                 case .hello: throw .violated(.timing)

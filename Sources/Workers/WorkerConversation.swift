@@ -10,6 +10,9 @@ struct WorkerConversation: Sendable {
         case failure
     }
 
+    /// The highest number that a progress report may give.
+    static let highestProgress: UInt8 = 100
+
     private enum State: Equatable {
         case awaitingHello
         case idle
@@ -59,7 +62,7 @@ struct WorkerConversation: Sendable {
     {
         try checkNumber(frame)
         try checkEmpty(frame)
-        guard frame.code > reported, frame.code <= 100 else { throw .code }
+        guard frame.code > reported, frame.code <= Self.highestProgress else { throw .code }
         state = .asked(reported: frame.code)
         return .progress(frame.code)
     }

@@ -3,6 +3,8 @@ package enum WorkerEnding: Error, Equatable, Sendable {
     /// A signal raised by what the worker itself did; 31 is a system call beyond the wall.
     case crashed(signal: Int32)
     case exited(status: Int32)
+    /// Left before its wall was up: its `prepare` threw an error of this type and case.
+    case unprepared(String)
     /// A signal that someone else sent: an operator, or the kernel when memory ran out.
     case fromOutside(signal: Int32)
     /// Killed by the pool at the wall-clock limit.
@@ -21,14 +23,14 @@ package enum WorkerEnding: Error, Equatable, Sendable {
 
 extension WorkerEnding {
     /// What the request that was under way is refused with when it is to blame.
-    var blame: WorkerError? {
+    package var blame: WorkerError? {
         switch self {
         case .crashed(let signal): .crashed(signal: signal)
         case .exited(let status): .exited(status: status)
         case .timedOut: .timedOut
         case .exhausted: .exhausted
         case .violated(let fault): .protocol(fault)
-        case .fromOutside, .stale, .notStarted, .dismissed: nil
+        case .unprepared, .fromOutside, .stale, .notStarted, .dismissed: nil
         }
     }
 }

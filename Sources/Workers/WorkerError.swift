@@ -16,6 +16,8 @@ package enum WorkerError: Error, Equatable, Sendable {
     case failed
     /// Workers were ended from outside as often as the request was tried; the request is not to blame.
     case endedFromOutside
+    /// As many requests wait as may.
+    case busy
     /// No worker can be started at the moment.
     case unavailable
     /// The request has more or longer parts than the limits allow.
@@ -27,11 +29,19 @@ package enum WorkerError: Error, Equatable, Sendable {
     /// The pool is shut down.
     case closed
 
+    /// Whether the request was the end of two workers.
+    package var endedWorkers: Bool {
+        switch self {
+        case .crashed, .exited, .timedOut, .exhausted, .protocol: true
+        default: false
+        }
+    }
+
     /// Whether the request itself brought this about, so that trying it again leads to the same end.
     package var blamesRequest: Bool {
         switch self {
         case .crashed, .exited, .timedOut, .exhausted, .protocol, .failed, .tooLarge: true
-        case .endedFromOutside, .unavailable, .memory, .cancelled, .closed: false
+        case .endedFromOutside, .busy, .unavailable, .memory, .cancelled, .closed: false
         }
     }
 }

@@ -15,7 +15,7 @@ struct WorkerFrame: Equatable, Sendable {
     private static let version: UInt8 = 1
 
     var kind: Kind
-    /// A request's operation, an answer's status, a progress in percent.
+    /// A request's operation, an answer's status, how far a request is.
     var code: UInt8 = 0
     var attachments: UInt8 = 0
     var number: UInt32 = 0

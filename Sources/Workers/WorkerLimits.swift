@@ -1,6 +1,7 @@
 /// How much one worker may use, and for how long.
 ///
-/// Pool and worker process are given the same limits.
+/// The pool keeps to its copy and the worker's wall is raised by the worker's own: whoever starts workers sees to it that
+/// the two agree.
 package struct WorkerLimits: Sendable, Equatable {
     /// Bytes of address space of a worker, models and libraries included.
     package var addressSpace: UInt64 = 4 << 30

@@ -53,16 +53,18 @@ package actor WorkerPool {
 
     /// Hands the request to a worker and waits for the answer.
     ///
-    /// Interactive requests go before batch ones, equals in the order they came. `progress` is called with rising
-    /// percentages on the worker's lane; after a second try it may start again from the bottom.
+    /// Interactive requests go before batch ones, equals in the order they came. `progress` is called on the worker's
+    /// lane with the rising numbers that the handler reports; after a second try they may start again from the bottom.
     ///
+    /// - Parameter isOwed: whether it was promised already, so that it waits however many wait before it.
     /// - Throws: `WorkerError`; `blamesRequest` says whether to refuse the file or to try again later. When the calling
     ///   task is cancelled, `.cancelled` at once; the worker is given a moment to finish.
     package func perform(
-        _ request: WorkerRequest, priority: WorkerPriority, progress: (@Sendable (UInt8) -> Void)? = nil
+        _ request: WorkerRequest, priority: WorkerPriority, isOwed: Bool = false,
+        progress: (@Sendable (UInt8) -> Void)? = nil
     ) async throws(WorkerError) -> WorkerAnswer {
         guard fits(request) else { throw .tooLarge }
-        let (ticket, actions) = roster.submit(priority: priority)
+        let (ticket, actions) = roster.submit(priority: priority, isOwed: isOwed)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 tasks[ticket] = Pending(

@@ -3,7 +3,7 @@ import Glibc
 
 /// The worker's side: a process that prepares itself, walls itself in, and serves one request after the other.
 package enum WorkerProcess {
-    /// Answers one request; may report rising percentages. What it throws reaches the caller as `WorkerError.failed`.
+    /// Answers one request; may report rising numbers, such as stages. What it throws reaches the caller as `WorkerError.failed`.
     package typealias Handler = (WorkerRequest, (UInt8) -> Void) throws -> WorkerAnswer
 
     /// Status of a worker whose `prepare` threw.
@@ -45,7 +45,11 @@ package enum WorkerProcess {
         }
 
         func perform() -> Never {
-            guard let handler = try? prepare() else { _exit(unprepared) }
+            let handler: Handler
+            do { handler = try prepare() } catch {
+                LastWords.leave(error)
+                _exit(unprepared)
+            }
             guard let wall = limits.raiseWall() else { _exit(unwalled) }
             do throws(WorkerEnding) {
                 let report = wall.encoded
@@ -78,10 +82,10 @@ package enum WorkerProcess {
             let request = WorkerRequest(
                 operation: message.frame.code, body: message.body, attachments: message.attachments)
             var reported: UInt8 = 0
-            return try? handler(request) { percent in
-                guard percent > reported, percent <= 100 else { return }
-                reported = percent
-                let frame = WorkerFrame(.progress, code: percent, number: message.frame.number)
+            return try? handler(request) { stage in
+                guard stage > reported, stage <= WorkerConversation.highestProgress else { return }
+                reported = stage
+                let frame = WorkerFrame(.progress, code: stage, number: message.frame.number)
                 try? socket.send(frame, body: [], attachments: [])
             }
         }

@@ -39,6 +39,8 @@ struct WorkerRoster: Sendable {
     private static let triesWithoutBlame = 4
     private static let failuresToDespair = 2
     private static let longestPause = Duration.seconds(10)
+    /// Interactive requests that may wait; who comes later would not get an answer while still looking at the screen.
+    static let longestQueue = 64
 
     private(set) var statistics = WorkerStatistics()
     private(set) var isClosed = false
@@ -66,10 +68,14 @@ struct WorkerRoster: Sendable {
         places.indices.map { .start(place: $0, after: .zero) }
     }
 
-    mutating func submit(priority: WorkerPriority) -> (Ticket, [Action]) {
+    /// - Parameter isOwed: whether it was promised already, so that no queue is too long for it.
+    mutating func submit(priority: WorkerPriority, isOwed: Bool = false) -> (Ticket, [Action]) {
         latest += 1
         if isClosed { return (latest, [.refuse(latest, .closed)]) }
         if isDespairing { return (latest, [.refuse(latest, .unavailable)]) }
+        if priority == .interactive, !isOwed, waiting[priority, default: []].count >= Self.longestQueue {
+            return (latest, [.refuse(latest, .busy)])
+        }
         orders[latest] = Order(priority: priority)
         waiting[priority, default: []].append(latest)
         return (latest, assignments())
@@ -177,7 +183,7 @@ struct WorkerRoster: Sendable {
         case .timedOut: statistics.timeouts += 1
         case .fromOutside: statistics.endedFromOutside += 1
         case .dismissed, .notStarted: break
-        case .crashed, .exited, .exhausted, .violated, .stale: statistics.crashes += 1
+        case .crashed, .exited, .unprepared, .exhausted, .violated, .stale: statistics.crashes += 1
         }
     }
 

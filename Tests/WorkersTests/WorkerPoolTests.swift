@@ -72,7 +72,7 @@ struct WorkerPoolTests {
                 for number in 0..<200 {
                     group.addTask {
                         let body = [UInt8](repeating: UInt8(number), count: number)
-                        return try await pool.ask(.echo, body: body, priority: number % 2 == 0 ? .batch : .interactive)
+                        return try await pool.ask(.echo, body: body, priority: number % 4 == 0 ? .interactive : .batch)
                             .body == body
                     }
                 }
@@ -149,7 +149,7 @@ struct WorkerPoolTests {
         }
         let ending: WorkerEnding =
             switch argument {
-            case "throw": .exited(status: WorkerProcess.unprepared)
+            case "throw": .unprepared("ProbeError.ProbeError")
             case "exit": .exited(status: 9)
             default: .notStarted(errno: reason)
             }

@@ -28,6 +28,26 @@ struct WorkerRosterTests {
         #expect(order == [3, 5, 2, 4].map { [.assign($0, place: 0)] })
     }
 
+    @Test("refuses interactive requests beyond a bound, but none that was promised and none of a batch")
+    func bound() {
+        var roster = ready()
+        _ = roster.submit(priority: .batch)
+        for _ in 0..<WorkerRoster.longestQueue {
+            let (_, actions) = roster.submit(priority: .interactive)
+            #expect(actions.isEmpty)
+        }
+        let (late, refusal) = roster.submit(priority: .interactive)
+        #expect(refusal == [.refuse(late, .busy)])
+        #expect(!WorkerError.busy.blamesRequest)
+        #expect(roster.submit(priority: .batch).1.isEmpty)
+        #expect(roster.submit(priority: .interactive, isOwed: true).1.isEmpty)
+        // One owed stands over the bound: two must go before there is room again.
+        _ = roster.answered(place: 0)
+        #expect(!roster.submit(priority: .interactive).1.isEmpty)
+        _ = roster.answered(place: 0)
+        #expect(roster.submit(priority: .interactive).1.isEmpty)
+    }
+
     @Test("lets a request wait for the first worker")
     func early() {
         var roster = WorkerRoster(count: 1, requestsPerWorker: 1)
