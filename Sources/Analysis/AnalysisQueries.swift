@@ -1,6 +1,7 @@
 import Base
 import FoundationEssentials
 import Imaging
+import Jobs
 import Postgres
 import Records
 import Vault
@@ -15,7 +16,7 @@ package enum AnalysisQueries {
             SELECT analysis.*,
                 CASE WHEN analysis.state IN ('waiting', 'running') AND NOT EXISTS (
                     SELECT FROM job
-                    WHERE job.subject_id = analysis.picture_set_id AND job.kind = 'analyse'
+                    WHERE job.subject_id = analysis.picture_set_id AND job.kind = \(JobName.analyse.rawValue)
                       AND job.state IN ('waiting', 'leased')
                 ) THEN 'failed' ELSE analysis.state END AS standing
             FROM analysis

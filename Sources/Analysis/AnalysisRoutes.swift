@@ -75,7 +75,7 @@ package enum AnalysisRoutes {
                 let found = try AnalysisQueries.repeatLast(of: study, as: id, to: context.viewer, in: session)
             else { return false }
             try JobQueue.enqueue(
-                AnalysisWork.kind, subject: found.pictureSet, priority: .interactive, key: "analyse \(id)",
+                .analyse, subject: found.pictureSet, priority: .interactive, cause: id,
                 id: records.ambient.newID(), in: session)
             try AuditTrail.record(
                 AuditEvent(

@@ -9,9 +9,6 @@ import Workers
 
 /// The job `analyse`: a model judges a picture set, and what it says is kept.
 package struct AnalysisWork: Sendable {
-    /// The kind of job that a new picture set asks for; its subject is the set.
-    package static let kind = "analyse"
-
     private let records: Records
     private let imaging: Imaging
     private let models: UsableModels
@@ -41,13 +38,14 @@ package struct AnalysisWork: Sendable {
             try await analyse(task)
         } catch let refusal as Refusal {
             try await end(task, refusal.reason == .noModel ? .noModel : .refused(refusal))
-        } catch {
-            if job.attempt >= JobQueue.attemptLimit {
-                try? await records.database.write { try task.fail(in: $0) }
-                count(.failed)
-            }
-            throw error
         }
+    }
+
+    /// Marks the analysis as failed: its job goes to the dead letters.
+    package func bury(_ job: Job, in session: Session) throws {
+        guard let task = try AnalysisTask.begun(for: job, records, in: session) else { return }
+        try task.fail(in: session)
+        count(.failed)
     }
 
     private func analyse(_ task: AnalysisTask) async throws {

@@ -9,22 +9,26 @@ package enum JobQueue {
     package static let channel = "jobs"
     private static let leaseSeconds = 60
     /// After so many attempts a job goes to the dead letters.
-    package static let attemptLimit = 4
+    static let attemptLimit = 4
 
-    /// Adds a job in the transaction of the change that asks for it; the same key twice is one job.
-    package static func enqueue<Kind>(
-        _ kind: String, subject: Identifier<Kind>, priority: JobPriority, key: String, id: JobID, in session: Session
+    /// Adds a job in the transaction of the change that asks for it.
+    ///
+    /// - Parameter cause: what the job is asked for by; the same cause twice is one job.
+    package static func enqueue<Kind, Cause>(
+        _ name: JobName, subject: Identifier<Kind>, priority: JobPriority, cause: Identifier<Cause>, id: JobID,
+        in session: Session
     ) throws(SQLError) {
         try session.execute(
             """
             INSERT INTO job (id, kind, priority, idempotency_key, subject_id)
-            VALUES (\(id), \(kind), \(priority.rawValue), \(key), \(subject))
+            VALUES (\(id), \(name.rawValue), \(priority.rawValue), \("\(name.rawValue):\(cause)"), \(subject))
             ON CONFLICT (idempotency_key) DO NOTHING
             """)
-        try session.notify(channel, kind)
+        try session.notify(channel, name.rawValue)
     }
 
-    /// Takes the most urgent job of the kinds, or one whose lease ran out.
+    /// Takes the most urgent job of the kinds, or one whose lease ran out. One that comes back with more attempts than
+    /// there are is to be buried: it never came as far as failing.
     static func claim(_ kinds: [String], holder: UUID, in session: Session) throws(SQLError) -> Job? {
         try session.first(
             """
@@ -54,15 +58,20 @@ package enum JobQueue {
         guard changed == 1 else { throw .notFound }
     }
 
+    /// Whether a job has had its last attempt.
+    static func isSpent(_ job: Job) -> Bool { job.attempt >= attemptLimit }
+
     /// Gives the job back for another attempt after a growing wait, or to the dead letters.
+    ///
+    /// - Throws: `SQLError.notFound` when another attempt took it over.
     static func giveBack(_ job: Job, reason: String, in session: Session) throws(SQLError) {
-        let isDead = job.attempt >= attemptLimit
-        try session.execute(
+        let changed = try session.execute(
             """
-            UPDATE job SET state = \(isDead ? "dead" : "waiting"), lease_until = NULL, lease_holder = NULL,
+            UPDATE job SET state = \(isSpent(job) ? "dead" : "waiting"), lease_until = NULL, lease_holder = NULL,
                 last_error = \(reason), run_after = now() + make_interval(secs => \(1 << min(job.attempt, 6)))
             WHERE id = \(job.id) AND attempt = \(job.attempt) AND state = 'leased'
             """)
+        guard changed == 1 else { throw .notFound }
     }
 
     /// Lengthens the lease of work that takes its time.

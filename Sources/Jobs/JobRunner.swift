@@ -6,16 +6,29 @@ import Postgres
 ///
 /// Woken by a notification, and every few seconds in case one was lost.
 package struct JobRunner: Sendable {
-    /// Does one job. It commits its own result with `JobQueue.complete` in the same transaction.
-    package typealias Work = @Sendable (Job) async throws -> Void
+    /// How the jobs of a kind are done.
+    package struct Work: Sendable {
+        /// Does one job. It commits its own result with `JobQueue.complete` in the same transaction.
+        let perform: @Sendable (Job) async throws -> Void
+        /// Notes in the transaction that buries a job that no more will be tried.
+        let bury: @Sendable (Job, Session) throws -> Void
+
+        package init(
+            perform: @escaping @Sendable (Job) async throws -> Void,
+            bury: @escaping @Sendable (Job, Session) throws -> Void
+        ) {
+            self.perform = perform
+            self.bury = bury
+        }
+    }
 
     private let database: Database
-    private let kinds: [String: Work]
+    private let kinds: [JobName: Work]
     private let places: Int
     private let ambient: Ambient
     private let log: Log
 
-    package init(database: Database, kinds: [String: Work], places: Int, ambient: Ambient, log: Log) {
+    package init(database: Database, kinds: [JobName: Work], places: Int, ambient: Ambient, log: Log) {
         self.database = database
         self.kinds = kinds
         self.places = places
@@ -59,19 +72,32 @@ package struct JobRunner: Sendable {
 
     /// Does one job; false when there was none or the database is away.
     private func workOnce(_ holder: UUID) async -> Bool {
-        let names = Array(kinds.keys)
+        let names = kinds.keys.map(\.rawValue)
         guard let job = try? await database.write({ try JobQueue.claim(names, holder: holder, in: $0) }) else {
             return false
         }
-        guard let work = kinds[job.kind] else { return false }
+        guard let work = JobName(rawValue: job.kind).flatMap({ kinds[$0] }) else { return false }
+        guard job.attempt <= JobQueue.attemptLimit else {
+            log.error("job given up: no server came through it", .id(job.id), .name(job.kind), .count(job.attempt))
+            await giveBack(job, work, reason: "LeaseExpired")
+            return true
+        }
         do {
-            try await withRenewedLease(job) { try await work(job) }
+            try await withRenewedLease(job) { try await work.perform(job) }
         } catch {
             log.warning("job failed", .id(job.id), .name(job.kind), .count(job.attempt), .error(error))
-            let reason = String(describing: type(of: error))
-            try? await database.write { try JobQueue.giveBack(job, reason: reason, in: $0) }
+            await giveBack(job, work, reason: String(describing: type(of: error)))
         }
         return true
+    }
+
+    /// For another attempt, or to the dead letters together with what the work has to note of that. Where the database
+    /// is away, the lease runs out.
+    private func giveBack(_ job: Job, _ work: Work, reason: String) async {
+        try? await database.write { session in
+            try JobQueue.giveBack(job, reason: reason, in: session)
+            if JobQueue.isSpent(job) { try work.bury(job, session) }
+        }
     }
 
     private func withRenewedLease(_ job: Job, _ body: @escaping @Sendable () async throws -> Void) async throws {

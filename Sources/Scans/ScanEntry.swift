@@ -72,8 +72,8 @@ struct ScanEntry: Sendable {
         try insertPictureSet(in: session)
         try PatientQueries.touch(patient, in: session)
         try JobQueue.enqueue(
-            "analyse", subject: pictureSet, priority: .interactive, key: "analyse:\(pictureSet)",
-            id: records.ambient.newID(), in: session)
+            .analyse, subject: pictureSet, priority: .interactive, cause: pictureSet, id: records.ambient.newID(),
+            in: session)
         try AuditTrail.record(
             AuditEvent(.uploadScans, by: upload.viewer, patient: patient, subject: ("study", study.uuid)), records,
             in: session)
