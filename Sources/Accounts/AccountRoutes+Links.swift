@@ -36,6 +36,8 @@ extension AccountRoutes {
                     in: session)
                 try OneTimeLinks.use(made.secret.text, in: session)
                 try Accounts.activate(made.id, passwordHash: hash, in: session)
+                try AuditTrail.record(
+                    AuditEvent(.setUp, by: nil, subject: ("account", made.id.uuid)), records, in: session)
             }
         } catch let error as AccountError where error != .linkOver {
             errors[SetUpForm.field(of: error)] = context.words(error.sentence.key)
@@ -67,9 +69,7 @@ extension AccountRoutes {
             try OneTimeLinks.use(secret, in: session)
             try Accounts.activate(account.id, passwordHash: hash, in: session)
             try AuditTrail.record(
-                AuditEvent(.signIn, by: viewer, subject: ("account", account.id.uuid), detail: "password chosen"),
-                records,
-                in: session)
+                AuditEvent(.choosePassword, by: viewer, subject: ("account", account.id.uuid)), records, in: session)
         }
         return context.redirect(to: AccountLinks.signIn, done: "accounts.password")
     }

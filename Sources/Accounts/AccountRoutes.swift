@@ -14,8 +14,8 @@ package enum AccountRoutes {
         .post("/sign-out", does: .signOut, signOut),
         .get("/set-up/:secret", does: .setUp, showSetUp),
         .post("/set-up/:secret", does: .setUp, setUp),
-        .get("/password/:secret", does: .signIn, showPassword),
-        .post("/password/:secret", does: .signIn, choosePassword),
+        .get("/password/:secret", does: .choosePassword, showPassword),
+        .post("/password/:secret", does: .choosePassword, choosePassword),
     ]
 
     private static func showSignIn(_ request: Request, _ context: Context) async throws -> Response {

@@ -34,7 +34,7 @@ struct AuditFilterForm: Sendable {
     /// The form's fields with what was entered and what is wrong with it.
     func inputs(_ words: Words) -> (selects: [FieldPart], inputs: [FieldPart]) {
         let selects = [
-            select("action", Action.allCases.map { ($0.rawValue, words($0.auditWord)) }, words),
+            select("action", Action.onTrail.map { ($0.rawValue, words($0.auditWord)) }, words),
             select("outcome", AuditEvent.Outcome.allCases.map { ($0.rawValue, words($0.word)) }, words),
         ]
         let inputs = [

@@ -8,7 +8,7 @@ enum HealthRoutes {
         .get("/health", does: .readHealth, ready),
         .get("/health/live", does: .readHealth, live),
         .get("/health/ready", does: .readHealth, ready),
-        .get("/metrics", does: .readHealth, metrics),
+        .get("/metrics", does: .readMetrics, metrics),
     ]
 
     private static func live(_ request: Request, _ context: Context) async throws -> Response {
@@ -27,11 +27,7 @@ enum HealthRoutes {
         return response
     }
 
-    /// For this machine, or an administrator: the figures tell how busy a clinic is.
     private static func metrics(_ request: Request, _ context: Context) async throws -> Response {
-        guard ["127.0.0.1", "::1"].contains(request.peer.host) || context.viewer.role == .admin else {
-            throw HTTPError(403, "Metrics are for this machine")
-        }
-        return .text(context.clinic.metrics.exposition(), type: "text/plain; version=0.0.4; charset=utf-8")
+        .text(context.clinic.metrics.exposition(), type: "text/plain; version=0.0.4; charset=utf-8")
     }
 }
