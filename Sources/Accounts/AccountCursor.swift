@@ -1,7 +1,7 @@
 import Base
 import FoundationEssentials
 
-/// The place in the list of accounts after which a page begins: `milliseconds.id`.
+/// The place in the list of accounts after which a page begins: `microseconds.id`.
 package struct AccountCursor: Sendable, LosslessStringConvertible {
     /// How many accounts a page holds.
     package static let page = 50

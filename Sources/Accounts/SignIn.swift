@@ -40,11 +40,15 @@ struct SignIn {
             try await note(candidate, .refused)
             return .locked
         }
-        guard try await clinic.passwords.verify(password, against: candidate.hash) != .wrong else {
+        switch try await clinic.passwords.verify(password, against: candidate.hash) {
+        case .wrong:
             try await fail(candidate)
             return .wrong
+        case .right:
+            return .signedIn(try await succeed(candidate, hash: candidate.hash))
+        case .rightButOutdated:
+            return .signedIn(try await succeed(candidate, hash: clinic.passwords.hash(password)))
         }
-        return .signedIn(try await succeed(candidate))
     }
 
     private func candidate(_ email: String) async throws -> Candidate? {
@@ -78,11 +82,14 @@ struct SignIn {
         }
     }
 
-    private func succeed(_ candidate: Candidate) async throws -> Token {
+    /// - Parameter hash: the password's; kept unless another password was chosen meanwhile.
+    private func succeed(_ candidate: Candidate, hash: String) async throws -> Token {
         try await clinic.records.database.write { session in
             try session.execute(
                 """
-                UPDATE account SET failures = 0, locked_until = NULL, signed_in_at = now() WHERE id = \(candidate.id)
+                UPDATE account SET failures = 0, locked_until = NULL, signed_in_at = now(),
+                    password_hash = CASE WHEN password_hash = \(candidate.hash) THEN \(hash) ELSE password_hash END
+                WHERE id = \(candidate.id)
                 """)
             try AuditTrail.record(event(candidate, .done), clinic.records, in: session)
             return try BrowserSessions.begin(for: candidate.id, clinic.settings, in: session)

@@ -1,8 +1,9 @@
 import Accounts
 import ClinicSupport
 import Testing
-import Vault
 import Web
+
+@testable import Vault
 
 @Suite("Signing in")
 struct SignInTests {
@@ -25,6 +26,28 @@ struct SignInTests {
                 #expect(page.status == 200 && page.seen.contains(account.viewer.name))
                 #expect(browser.cookies["diascope-session"] != account.session.text)
             }
+        }
+    }
+
+    @Test("hashes a password again that was hashed at another cost")
+    func outdated() async throws {
+        try await withClinic { clinic in
+            let account = try await clinic.account(.clinician)
+            let id = account.viewer.account
+            let older = PasswordHasher(
+                concurrency: 1, waiting: 1, cost: Argon2.Cost(memory: 64, passes: 1, lanes: 1))
+            let old = try await older.hash(account.password)
+            _ = try await clinic.records.database.write {
+                try $0.execute("UPDATE account SET password_hash = \(old) WHERE id = \(id)")
+            }
+            for _ in 0..<2 {
+                var browser = clinic.browser()
+                let answer = try await browser.post(
+                    "/sign-in", ["email": account.email, "password": account.password])
+                #expect(answer.status == 303)
+            }
+            let new: String = try await clinic.value("SELECT password_hash FROM account WHERE id = \(id)")
+            #expect(new.contains("m=19456,t=2,p=1"))
         }
     }
 
@@ -108,7 +131,7 @@ struct SignInTests {
     }
 
     @Test(
-        "ends by itself after a while without a click, and after a day with clicks",
+        "ends by itself after a while without a click, and at its end in spite of clicks",
         arguments: ["seen_at", "expires_at"])
     func idle(column: String) async throws {
         try await withClinic { clinic in
