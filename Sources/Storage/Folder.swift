@@ -56,6 +56,13 @@ final class Folder: Sendable {
         return names
     }
 
+    /// Whether a file of the name was last written to before a moment, in seconds of the system's clock.
+    func holds(_ name: String, writtenBefore moment: Int64) -> Bool {
+        var facts = stat()
+        return fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 && facts.st_mode & S_IFMT != S_IFDIR
+            && Int64(facts.st_mtim.tv_sec) < moment
+    }
+
     private static func checked(_ descriptor: CInt) throws(StorageError) -> Folder {
         guard descriptor >= 0 else { throw .unavailable(code: errno) }
         return Folder(descriptor: descriptor)

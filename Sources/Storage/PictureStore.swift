@@ -79,15 +79,9 @@ package struct PictureStore: Sendable {
     /// - Throws: `StorageError.unavailable`, `.notDurable`.
     @discardableResult
     package func sweep(olderThan age: Duration) throws(StorageError) -> Int {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let newest = Int64(now.tv_sec) - age.components.seconds
+        let newest = Self.moment(before: age)
         var removed = 0
-        for name in try incoming.names() {
-            var facts = stat()
-            guard fstatat(incoming.descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0,
-                facts.st_mode & S_IFMT != S_IFDIR, Int64(facts.st_mtim.tv_sec) < newest
-            else { continue }
+        for name in try incoming.names() where incoming.holds(name, writtenBefore: newest) {
             guard calls.remove(incoming.descriptor, name) == 0 || errno == ENOENT else {
                 throw .notDurable(code: errno)
             }
@@ -96,17 +90,22 @@ package struct PictureStore: Sendable {
         return removed
     }
 
-    /// Shows every kept object, in no order; for checks against the database. Holds the names of one folder at a time.
+    /// Shows every kept object of an age, in no order; for checks against the database. Holds the names of one folder at
+    /// a time.
     ///
     /// Files whose names are not where the store would put them are not shown.
     ///
     /// - Throws: `StorageError.unavailable`, and what `body` throws.
-    package func list(_ body: (ObjectID) throws -> Void) throws {
+    package func list(olderThan age: Duration, _ body: (ObjectID) throws -> Void) throws {
+        let newest = Self.moment(before: age)
         for outer in try objects.names() where Self.isFolderName(outer) {
             let folder = try objects.open(outer)
             for inner in try folder.names() where Self.isFolderName(inner) {
-                for name in try folder.open(inner).names() {
-                    guard let id = ObjectID(text: name), id.folders == (outer, inner) else { continue }
+                let last = try folder.open(inner)
+                for name in try last.names() {
+                    guard let id = ObjectID(text: name), id.folders == (outer, inner),
+                        last.holds(name, writtenBefore: newest)
+                    else { continue }
                     try body(id)
                 }
             }
@@ -123,6 +122,13 @@ package struct PictureStore: Sendable {
         return FreeSpace(
             available: UInt64(facts.f_bavail) * block, total: UInt64(facts.f_blocks) * block,
             availableFiles: UInt64(facts.f_favail), totalFiles: UInt64(facts.f_files))
+    }
+
+    /// So long ago, in seconds of the system's clock.
+    private static func moment(before age: Duration) -> Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Int64(now.tv_sec) - age.components.seconds
     }
 
     private static func sync(_ folder: Folder, _ calls: FileSystemCalls) throws(StorageError) {

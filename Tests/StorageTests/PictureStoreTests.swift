@@ -108,10 +108,10 @@ struct PictureStoreTests {
             var pending = try store.begin()
             try pending.append([1, 2, 3])
             var seen: [ObjectID] = []
-            try store.list { seen.append($0) }
+            try store.list(olderThan: .seconds(-60)) { seen.append($0) }
             #expect(seen.isEmpty)
             let id = try pending.commit()
-            try store.list { seen.append($0) }
+            try store.list(olderThan: .seconds(-60)) { seen.append($0) }
             #expect(seen == [id])
         }
     }
@@ -130,9 +130,28 @@ struct PictureStoreTests {
                 #expect(manager.createFile(atPath: strange + name, contents: nil))
             }
             var seen: [ObjectID] = []
-            try store.list { seen.append($0) }
+            try store.list(olderThan: .seconds(-60)) { seen.append($0) }
             #expect(seen.count == 20)
             #expect(Set(seen) == Set(kept))
+        }
+    }
+
+    @Test("lists those of an age alone")
+    func listOfAge() async throws {
+        try await withFolder { folder in
+            let store = try PictureStore(path: folder)
+            let (old, young) = (try store.keep([1]), try store.keep([2]))
+            for (id, age) in [(old, 7200), (young, 600)] {
+                let text = id.description
+                let path = "\(folder)/objects/\(text.prefix(2))/\(text.dropFirst(2).prefix(2))/\(text)"
+                var now = timespec()
+                clock_gettime(CLOCK_REALTIME, &now)
+                now.tv_sec -= age
+                #expect(utimensat(AT_FDCWD, path, [now, now], 0) == 0)
+            }
+            var seen: [ObjectID] = []
+            try store.list(olderThan: .seconds(3600)) { seen.append($0) }
+            #expect(seen == [old])
         }
     }
 
