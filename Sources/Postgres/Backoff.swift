@@ -1,7 +1,7 @@
 /// How long to wait before a server that went away is asked again.
 enum Backoff {
-    /// 50 ms, doubled with every attempt, two seconds at most.
+    /// 50 ms, doubled with every attempt, one second at most.
     static func delay(afterAttempt attempt: Int) -> Duration {
-        .milliseconds(min(2000, 50 << min(attempt, 6)))
+        .milliseconds(min(1000, 50 << min(attempt, 6)))
     }
 }

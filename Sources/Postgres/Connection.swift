@@ -38,14 +38,6 @@ final class Connection {
     var isBroken: Bool { isCut || PQstatus(handle) != CONNECTION_OK }
     var socket: Int32 { PQsocket(handle) }
     var preparedCount: Int { statements.count }
-
-    /// Why libpq could not connect, in words for whoever installs the server; empty when it could.
-    static func refusal(of settings: ConnectionSettings) -> String {
-        let handle = cpostgres_open(settings.address, settings.label)
-        defer { PQfinish(handle) }
-        guard let handle, PQstatus(handle) != CONNECTION_OK, let message = PQerrorMessage(handle) else { return "" }
-        return String(cString: message)
-    }
 }
 
 // MARK: - Transactions

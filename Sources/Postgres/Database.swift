@@ -77,13 +77,6 @@ package final class Database: Sendable {
         }
     }
 
-    /// Why the server cannot be reached, in libpq's words; `nil` when it can. For `diascope check`, not for pages.
-    package static func refusal(at address: String) async -> String? {
-        let settings = ConnectionSettings(address: address, label: "diascope check")
-        let words = try? await Lane(label: "check").run { Connection.refusal(of: settings) }
-        return words.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
     /// What is sent on the channels from now on, until the task that reads is cancelled or the database closed.
     package func notifications(on channels: [String]) -> AsyncStream<Notification> {
         let (stream, continuation) = AsyncStream.makeStream(

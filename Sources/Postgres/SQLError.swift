@@ -1,7 +1,7 @@
 /// Why the database did not do what was asked.
 ///
-/// Carries names of columns and constraints and SQLSTATE codes, never a value: the server's detail and message texts
-/// quote values and are dropped, so an error may be logged as it is.
+/// Carries names of columns and constraints and SQLSTATE codes, never a value: the server's texts may quote values
+/// and are dropped, but for the message about a statement that is wrong in itself. So an error may be logged as it is.
 package enum SQLError: Error, Hashable, Sendable {
     /// The server cannot be reached, or went away in mid-work. After a lost COMMIT the change may have been made.
     case unavailable
