@@ -1,7 +1,7 @@
 import Crypto
 import FoundationEssentials
 
-/// The key of one patient's (or account's) fields, pictures and reports; destroying all its wrapped copies erases them.
+/// The key of one patient's fields, pictures and reports, or of what belongs to the installation; destroying all its wrapped copies erases them.
 ///
 /// A sealed field is its plain bytes and 31 more:
 ///

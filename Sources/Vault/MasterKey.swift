@@ -2,7 +2,7 @@ import Crypto
 
 /// The 32 random bytes from which everything else can be opened.
 ///
-/// They live in a file of their owner alone or in the environment, never beside the data's backups.
+/// They live in a file that its owner alone may read, never beside the data's backups.
 package struct MasterKey: Sendable, Equatable, Concealed {
     /// The length in bytes.
     package static let length = 32
@@ -18,15 +18,6 @@ package struct MasterKey: Sendable, Equatable, Concealed {
     package init(bytes: [UInt8]) throws(VaultError) {
         guard bytes.count == Self.length else { throw .masterKeyWrongLength(bytes: bytes.count) }
         secret = SymmetricKey(data: bytes)
-    }
-
-    /// The key as the environment gives it: base64 with padding, surrounding white space ignored.
-    ///
-    /// - Throws: `VaultError.masterKeyMalformed`, `.masterKeyWrongLength`.
-    package init(base64 text: String) throws(VaultError) {
-        let kept = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-        guard let bytes = Base64.bytes(String(kept)) else { throw .masterKeyMalformed }
-        try self.init(bytes: bytes)
     }
 
     private init(secret: SymmetricKey) {

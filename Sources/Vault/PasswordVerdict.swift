@@ -2,6 +2,6 @@
 package enum PasswordVerdict: Sendable, Equatable {
     case wrong
     case right
-    /// Right, but hashed at another cost than new passwords are: hash it again and store that.
+    /// Right, but hashed at another cost than new passwords are: it is to be hashed again.
     case rightButOutdated
 }

@@ -15,7 +15,7 @@ import FoundationEssentials
 /// | 5–6 | generation of the data key, from 1 |
 /// | 7–18 | random nonce |
 /// | 19–50 | the data key, encrypted with AES-256-GCM |
-/// | 51–66 | tag over it, bytes 0–6 and the owner's identifier |
+/// | 51–66 | tag over it, bytes 0–6 and the identifier that it is bound to |
 package struct Vault: Sendable, Concealed {
     static let wrappedLength = 67
     private static let version: UInt8 = 1
@@ -36,8 +36,9 @@ package struct Vault: Sendable, Concealed {
         sessions = masterKey.secret.derived(for: "diascope sessions")
     }
 
-    /// A fresh data key for one owner (a patient, an account) and its form for the database.
+    /// A fresh data key for a patient or the installation, and its form for the database.
     ///
+    /// - Parameter owner: the identifier of the database's row, to which the wrapped key is bound.
     /// - Throws: `VaultError.failed`.
     package func newDataKey(for owner: UUID) throws(VaultError) -> (key: DataKey, wrapped: [UInt8]) {
         let key = DataKey.random(generation: 1)
@@ -60,10 +61,10 @@ package struct Vault: Sendable, Concealed {
         return header + nonce + sealed
     }
 
-    /// The data key that was wrapped for this owner.
+    /// The data key that was wrapped for this row.
     ///
     /// - Throws: `VaultError.malformed`, `.unsupportedVersion`, `.unknownMasterKey`; `.tampered` when the bytes were
-    ///   changed or belong to another owner.
+    ///   changed or belong to another row.
     package func unwrap(_ wrapped: [UInt8], for owner: UUID) throws(VaultError) -> DataKey {
         var rest = wrapped[...]
         let version = try rest.take(UInt8.self)

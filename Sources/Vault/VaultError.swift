@@ -10,8 +10,6 @@ package enum VaultError: Error, Equatable {
     case masterKeyWrongLength(bytes: Int)
     /// The path leads through a link or to something that is not a plain file.
     case masterKeyNotAFile
-    /// The text given as a master key is not base64.
-    case masterKeyMalformed
     /// The operating system refused to read or write the master key file (`errno`).
     case masterKeyUnavailable(code: Int32)
 

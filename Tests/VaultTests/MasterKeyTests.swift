@@ -75,15 +75,6 @@ struct MasterKeyTests {
         }
     }
 
-    @Test("comes from the environment as base64 of 32 bytes")
-    func environment() throws {
-        let text = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
-        #expect(try MasterKey(base64: " \(text)\n") == Fixtures.masterKey())
-        #expect(throws: VaultError.masterKeyMalformed) { try MasterKey(base64: "not base64 at all!") }
-        #expect(throws: VaultError.masterKeyWrongLength(bytes: 3)) { try MasterKey(base64: "AAEC") }
-        #expect(throws: VaultError.masterKeyWrongLength(bytes: 0)) { try MasterKey(base64: "") }
-    }
-
     @Test("does not print itself, nor does anything that holds it")
     func concealed() throws {
         let key = try Fixtures.masterKey()
