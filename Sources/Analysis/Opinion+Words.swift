@@ -26,16 +26,4 @@ extension Opinion {
                 "target": FigureText.decimal(sensitivityTarget * 100, places: places),
             ])
     }
-
-    /// The most probable label's name.
-    package func leadingName(_ words: Words) -> String? {
-        leading.map { ClassWords.name(of: $0.label, card: $0.name, words) }
-    }
-
-    /// Names and probabilities of all labels, most probable first.
-    package func classLines(_ words: Words) -> [(label: String, value: String)] {
-        scores.map {
-            (ClassWords.name(of: $0.label, card: $0.name, words), FigureText.probability($0.probability))
-        }
-    }
 }

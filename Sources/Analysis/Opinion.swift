@@ -54,9 +54,6 @@ package struct Opinion: Sendable, Equatable {
         outline = result.outline?.points ?? []
     }
 
-    /// The most probable label.
-    package var leading: Score? { scores.first }
-
     /// The outline as the data of an SVG path in pixels of a rendition of that size; nil without an outline.
     package func outlinePath(width: Int, height: Int) -> String? {
         guard outline.count >= 3, outline.allSatisfy({ $0.count == 2 }) else { return nil }

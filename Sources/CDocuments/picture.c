@@ -35,29 +35,3 @@ documents_status documents_draw_jpeg(documents_canvas *canvas, const uint8_t *by
     }
     return place(canvas, picture, box);
 }
-
-static uint32_t premultiplied(const uint8_t *pixel, int32_t channels) {
-    uint32_t alpha = channels == 4 ? pixel[3] : 255;
-    uint32_t red = (pixel[0] * alpha + 127) / 255;
-    uint32_t green = (pixel[1] * alpha + 127) / 255;
-    uint32_t blue = (pixel[2] * alpha + 127) / 255;
-    return alpha << 24 | red << 16 | green << 8 | blue;
-}
-
-documents_status documents_draw_pixels(documents_canvas *canvas, const uint8_t *bytes, size_t count, int32_t width,
-                                       int32_t height, int32_t channels, documents_box box) {
-    if (width <= 0 || height <= 0 || (channels != 3 && channels != 4)) return DOCUMENTS_BAD_PICTURE;
-    if ((size_t)width * (size_t)height * (size_t)channels != count) return DOCUMENTS_BAD_PICTURE;
-    cairo_format_t format = channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
-    cairo_surface_t *picture = cairo_image_surface_create(format, width, height);
-    if (cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) return DOCUMENTS_BAD_PICTURE;
-    unsigned char *rows = cairo_image_surface_get_data(picture);
-    size_t stride = (size_t)cairo_image_surface_get_stride(picture);
-    for (size_t y = 0; y < (size_t)height; y++) {
-        uint32_t *row = (uint32_t *)(void *)(rows + y * stride);
-        const uint8_t *source = bytes + y * (size_t)width * (size_t)channels;
-        for (size_t x = 0; x < (size_t)width; x++) row[x] = premultiplied(source + x * (size_t)channels, channels);
-    }
-    cairo_surface_mark_dirty(picture);
-    return place(canvas, picture, box);
-}

@@ -32,7 +32,7 @@ documents_status documents_text_create(documents_canvas *canvas, const char *tex
     documents_text *made = calloc(1, sizeof *made);
     if (!made) return DOCUMENTS_NO_MEMORY;
     pango_context_set_language(canvas->context, pango_language_from_string(font->language));
-    pango_context_set_base_dir(canvas->context, font->right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    pango_context_set_base_dir(canvas->context, PANGO_DIRECTION_LTR);
     made->layout = pango_layout_new(canvas->context);
     style_layout(made->layout, font, width);
     pango_layout_set_text(made->layout, text, (int)count);

@@ -78,36 +78,6 @@ vision_status vision_draw_outline(const vision_picture *picture, const vision_po
     });
 }
 
-vision_status vision_draw_scale(const vision_picture *picture, double length, const char *caption,
-                                vision_picture **result) {
-    return guarded([&] {
-        cv::Mat canvas = inColour(picture->pixels);
-        require(length >= 1 && length < canvas.cols, VISION_INVALID);
-        const int unit = std::max(2, std::min(canvas.cols, canvas.rows) / 100);
-        const double font = unit / 9.0;
-        int baseline = 0;
-        const cv::Size text = cv::getTextSize(caption, cv::FONT_HERSHEY_SIMPLEX, font, std::max(1, unit / 5), &baseline);
-        const int width = std::max(static_cast<int>(std::lround(length)), text.width) + 4 * unit;
-        const int height = text.height + baseline + 6 * unit;
-        const cv::Rect ground = cv::Rect(2 * unit, canvas.rows - 2 * unit - height, width, height)
-                                & cv::Rect(0, 0, canvas.cols, canvas.rows);
-        cv::rectangle(canvas, ground, cv::Scalar(255, 255, 255), cv::FILLED);
-        const int left = ground.x + 2 * unit, base = ground.y + ground.height - 2 * unit;
-        cv::rectangle(canvas, cv::Rect(left, base - unit, static_cast<int>(std::lround(length)), unit),
-                      cv::Scalar(0, 0, 0), cv::FILLED);
-        cv::putText(canvas, caption, {left, base - 2 * unit - baseline / 2}, cv::FONT_HERSHEY_SIMPLEX, font,
-                    cv::Scalar(0, 0, 0), std::max(1, unit / 5), cv::LINE_AA);
-        *result = handOut(canvas);
-    });
-}
-
-vision_status vision_heat_scale(double opacity, uint8_t *colours) {
-    return guarded([&] {
-        validateOpacity(opacity);
-        heatColours(opacity, colours);
-    });
-}
-
 vision_status vision_heat_layer(const float *values, int32_t rows, int32_t columns, double x, double y,
                                 double box_width, double box_height, int32_t width, int32_t height, double opacity,
                                 vision_bytes *result) {

@@ -142,14 +142,14 @@ void measureAsymmetry(const vision_mask &mask, const cv::Moments &moments, visio
     const double m20 = moments.mu20 / moments.m00 * mask.scale_x * mask.scale_x;
     const double m02 = moments.mu02 / moments.m00 * mask.scale_y * mask.scale_y;
     const double m11 = moments.mu11 / moments.m00 * mask.scale_x * mask.scale_y;
-    shape.angle = 0.5 * std::atan2(2 * m11, m20 - m02);
+    const double angle = 0.5 * std::atan2(2 * m11, m20 - m02);
     double reach = 0;
     for (const cv::Point2d &p : inPicture(mask))
         reach = std::max(reach, length(p, {shape.centre_x, shape.centre_y}));
     if (reach <= 0) return;
     constexpr int canvas = 257;
     const double zoom = reach * 2.04 / canvas, middle = (canvas - 1) / 2.0;
-    const double c = std::cos(shape.angle) * zoom, s = std::sin(shape.angle) * zoom;
+    const double c = std::cos(angle) * zoom, s = std::sin(angle) * zoom;
     const double centre_x = shape.centre_x / mask.scale_x - 0.5, centre_y = shape.centre_y / mask.scale_y - 0.5;
     const cv::Matx23d back(c / mask.scale_x, -s / mask.scale_x, centre_x - (c - s) * middle / mask.scale_x,
                            s / mask.scale_y, c / mask.scale_y, centre_y - (s + c) * middle / mask.scale_y);
@@ -263,18 +263,12 @@ vision_status vision_mask_shape(const vision_mask *mask, vision_shape *shape) {
         shape->centre_x = (moments.m10 / moments.m00 + 0.5) * mask->scale_x;
         shape->centre_y = (moments.m01 / moments.m00 + 0.5) * mask->scale_y;
         const cv::Rect box = cv::boundingRect(raster);
-        shape->box_x = box.x * mask->scale_x;
-        shape->box_y = box.y * mask->scale_y;
-        shape->box_width = box.width * mask->scale_x;
-        shape->box_height = box.height * mask->scale_y;
         shape->touches_border = box.x == 0 || box.y == 0 || box.x + box.width == raster.cols
                                 || box.y + box.height == raster.rows;
         std::vector<cv::Point2f> points, hull;
         for (const cv::Point2d &p : inPicture(*mask)) points.emplace_back(p);
         shape->perimeter = cv::arcLength(points, true);
         cv::convexHull(points, hull);
-        const double hull_area = cv::contourArea(hull);
-        shape->solidity = hull_area > 0 ? std::min(1.0, shape->area / hull_area) : 1;
         shape->compactness = shape->perimeter * shape->perimeter / (4 * CV_PI * shape->area);
         measureDiameters({hull.begin(), hull.end()}, *shape);
         measureAsymmetry(*mask, moments, *shape);
@@ -292,15 +286,6 @@ size_t vision_mask_outline(const vision_mask *mask, vision_point *points, size_t
             points[i] = {simple[i].x * mask->scale_x, simple[i].y * mask->scale_y};
     });
     return status == VISION_OK ? count : 0;
-}
-
-vision_status vision_mask_raster(const vision_mask *mask, int32_t width, int32_t height, vision_picture **result) {
-    return guarded([&] {
-        require(width > 0 && height > 0 && int64_t{width} * height <= int64_t{1} << 28, VISION_INVALID);
-        cv::Mat resized;
-        cv::resize(mask->raster, resized, {width, height}, 0, 0, cv::INTER_LINEAR);
-        *result = handOut(resized > 127);
-    });
 }
 
 /* Reference colours of dermoscopy in sRGB. A pixel counts for the nearest of them in CIELAB, or for none when the

@@ -122,37 +122,12 @@ vision_status vision_crop(const vision_picture *picture, int32_t x, int32_t y, i
     });
 }
 
-vision_status vision_orient(const vision_picture *picture, int32_t orientation, vision_picture **result) {
-    return guarded([&] { *result = handOut(oriented(picture->pixels, orientation).clone()); });
-}
-
-vision_status vision_gray(const vision_picture *picture, vision_picture **result) {
-    return guarded([&] {
-        cv::Mat gray;
-        if (picture->pixels.channels() == 1) gray = picture->pixels.clone();
-        else cv::cvtColor(picture->pixels, gray, cv::COLOR_RGB2GRAY);
-        *result = handOut(gray);
-    });
-}
-
 vision_status vision_rgb(const vision_picture *picture, vision_picture **result) {
     return guarded([&] {
         cv::Mat rgb;
         if (picture->pixels.channels() == 3) rgb = picture->pixels.clone();
         else cv::cvtColor(picture->pixels, rgb, cv::COLOR_GRAY2RGB);
         *result = handOut(rgb);
-    });
-}
-
-vision_status vision_histogram(const vision_picture *picture, uint32_t *counts) {
-    return guarded([&] {
-        const int channels = picture->pixels.channels();
-        memset(counts, 0, sizeof(uint32_t) * 256 * static_cast<size_t>(channels));
-        for (int y = 0; y < picture->pixels.rows; ++y) {
-            const uint8_t *row = picture->pixels.ptr<uint8_t>(y);
-            for (int x = 0; x < picture->pixels.cols; ++x)
-                for (int c = 0; c < channels; ++c) ++counts[256 * c + *row++];
-        }
     });
 }
 

@@ -3,15 +3,13 @@ import CDicom
 extension DicomFile {
     /// Decodes one frame and draws it for the screen.
     ///
-    /// MONOCHROME1 comes out with low values bright. Colour comes out as red, green, blue, whatever it was. Overlays
-    /// are not drawn.
+    /// Grey spans the file's first window (PS3.3 C.11.2), else its lookup table, else the frame's own range; MONOCHROME1
+    /// comes out with low values bright. Colour comes out as red, green, blue, whatever it was. Overlays are not drawn.
     ///
-    /// - Parameters:
-    ///   - index: from 0.
-    ///   - window: for grey pictures; colour ignores it.
+    /// - Parameter index: from 0.
     /// - Throws: `frameOutOfRange`, `damagedPixels`, `sizesContradict` when the compressed picture has other sizes
     ///   than the file declares, `outOfMemory`.
-    package func frame(_ index: Int, window: DicomWindow = .stored) throws(DicomError) -> DicomRaster {
+    package func frame(_ index: Int) throws(DicomError) -> DicomRaster {
         guard index >= 0, index < Int(layout.frames) else { throw .frameOutOfRange }
         var samples = dicom_samples()
         let status = dicom_frame(handle, UInt32(index), &samples)
@@ -22,20 +20,19 @@ extension DicomFile {
             count: Int(samples.bits_stored), highest: Int(samples.high_bit), isSigned: samples.is_signed)
         if samples.bytes_per_sample == 1 {
             let words = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: samples.count)
-            return try raster(words, bits, samples.photometric, window)
+            return try raster(words, bits, samples.photometric)
         }
         let words = UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt16.self), count: samples.count)
-        return try raster(words, bits, samples.photometric, window)
+        return try raster(words, bits, samples.photometric)
     }
 
     @_specialize(where Word == UInt8)
     @_specialize(where Word == UInt16)
     private func raster<Word: FixedWidthInteger & UnsignedInteger>(
-        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ photometric: dicom_photometric,
-        _ window: DicomWindow
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ photometric: dicom_photometric
     ) throws(DicomError) -> DicomRaster {
         switch photometric {
-        case DICOM_MONOCHROME1, DICOM_MONOCHROME2: grey(words, bits, window)
+        case DICOM_MONOCHROME1, DICOM_MONOCHROME2: grey(words, bits)
         case DICOM_PALETTE: coloured(try paletteBytes(words, bits))
         case DICOM_RGB: coloured(channelBytes(words, bits))
         case DICOM_YBR_FULL: coloured(converted(channelBytes(words, bits), ColourConversion.fromFullRange))
@@ -46,40 +43,23 @@ extension DicomFile {
     }
 
     private func grey<Word: FixedWidthInteger & UnsignedInteger>(
-        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits, _ window: DicomWindow
+        _ words: UnsafeBufferPointer<Word>, _ bits: StoredBits
     ) -> DicomRaster {
-        let scale = greyScale(bits)
-        let (shades, brightness) = shades(scale, of: Self.seen(words), window)
+        let shades = shades(greyScale(bits), of: Self.seen(words))
         let bytes = [UInt8](unsafeUninitializedCapacity: words.count) { buffer, count in
             for place in words.indices { buffer[place] = shades[Int(words[place])] }
             count = words.count
         }
-        return DicomRaster(
-            width: Int(layout.columns), height: Int(layout.rows), channels: 1, bytes: bytes,
-            isInverted: scale.isInverted, brightness: brightness)
+        return DicomRaster(width: Int(layout.columns), height: Int(layout.rows), channels: 1, bytes: bytes)
     }
 
-    private func shades(
-        _ scale: GreyScale, of seen: [Bool], _ window: DicomWindow
-    ) -> ([UInt8], DicomRaster.Brightness) {
-        if let (centre, width) = chosen(window) {
-            let shades = scale.bytes(of: seen, function: windowFunction, centre: centre, width: width)
-            return (shades, .window(centre: centre, width: width))
+    private func shades(_ scale: GreyScale, of seen: [Bool]) -> [UInt8] {
+        if let (centre, width) = storedWindow {
+            return scale.bytes(of: seen, function: windowFunction, centre: centre, width: width)
         }
-        if window == .stored, let table = windowTable {
-            return (scale.bytes(of: seen, table: table), .lookupTable)
-        }
+        if let table = windowTable { return scale.bytes(of: seen, table: table) }
         let (least, greatest) = scale.range(of: seen)
-        return (scale.bytes(of: seen, from: least, to: greatest), .range(least, greatest))
-    }
-
-    private func chosen(_ window: DicomWindow) -> (centre: Double, width: Double)? {
-        switch window {
-        case .stored: storedWindow
-        case .explicit(let centre, let width):
-            windowFunction.accepts(centre: centre, width: width) ? (centre, width) : nil
-        case .automatic: nil
-        }
+        return scale.bytes(of: seen, from: least, to: greatest)
     }
 
     /// Which raw words occur.
@@ -125,8 +105,6 @@ extension DicomFile {
     }
 
     private func coloured(_ bytes: [UInt8]) -> DicomRaster {
-        DicomRaster(
-            width: Int(layout.columns), height: Int(layout.rows), channels: 3, bytes: bytes, isInverted: false,
-            brightness: .untouched)
+        DicomRaster(width: Int(layout.columns), height: Int(layout.rows), channels: 3, bytes: bytes)
     }
 }

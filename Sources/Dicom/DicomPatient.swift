@@ -2,7 +2,6 @@
 package struct DicomPatient: Sendable, Equatable, Codable {
     package let name: DicomPersonName?
     package let identifier: String?
-    package let issuer: String?
     package let birthDate: DicomMoment?
     /// `M`, `F`, `O` or whatever else the file holds.
     package let sex: String?

@@ -1,7 +1,6 @@
 /// The tags that the tool itself reads (PS3.6).
 extension DicomTag {
     static let sopClass = DicomTag(0x0008, 0x0016)
-    static let sopInstance = DicomTag(0x0008, 0x0018)
     static let studyDate = DicomTag(0x0008, 0x0020)
     static let acquisitionDate = DicomTag(0x0008, 0x0022)
     static let contentDate = DicomTag(0x0008, 0x0023)
@@ -9,19 +8,13 @@ extension DicomTag {
     static let studyTime = DicomTag(0x0008, 0x0030)
     static let acquisitionTime = DicomTag(0x0008, 0x0032)
     static let contentTime = DicomTag(0x0008, 0x0033)
-    static let accession = DicomTag(0x0008, 0x0050)
     static let modality = DicomTag(0x0008, 0x0060)
-    static let manufacturer = DicomTag(0x0008, 0x0070)
     static let codeMeaning = DicomTag(0x0008, 0x0104)
     static let timezoneOffset = DicomTag(0x0008, 0x0201)
-    static let studyDescription = DicomTag(0x0008, 0x1030)
-    static let seriesDescription = DicomTag(0x0008, 0x103E)
-    static let model = DicomTag(0x0008, 0x1090)
     static let anatomicRegion = DicomTag(0x0008, 0x2218)
 
     static let patientName = DicomTag(0x0010, 0x0010)
     static let patientID = DicomTag(0x0010, 0x0020)
-    static let patientIssuer = DicomTag(0x0010, 0x0021)
     static let patientBirthDate = DicomTag(0x0010, 0x0030)
     static let patientSex = DicomTag(0x0010, 0x0040)
 
@@ -29,19 +22,14 @@ extension DicomTag {
     static let imagerSpacing = DicomTag(0x0018, 0x1164)
     static let scannedSpacing = DicomTag(0x0018, 0x2010)
 
-    static let studyInstance = DicomTag(0x0020, 0x000D)
-    static let seriesInstance = DicomTag(0x0020, 0x000E)
     static let laterality = DicomTag(0x0020, 0x0060)
     static let imageLaterality = DicomTag(0x0020, 0x0062)
     static let frameAnatomy = DicomTag(0x0020, 0x9071)
     static let frameLaterality = DicomTag(0x0020, 0x9072)
 
-    static let photometric = DicomTag(0x0028, 0x0004)
     static let pixelSpacing = DicomTag(0x0028, 0x0030)
-    static let aspectRatio = DicomTag(0x0028, 0x0034)
     static let paddingValue = DicomTag(0x0028, 0x0120)
     static let paddingLimit = DicomTag(0x0028, 0x0121)
-    static let burnedIn = DicomTag(0x0028, 0x0301)
     static let windowCentre = DicomTag(0x0028, 0x1050)
     static let windowWidth = DicomTag(0x0028, 0x1051)
     static let rescaleIntercept = DicomTag(0x0028, 0x1052)

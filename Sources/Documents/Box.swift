@@ -8,9 +8,4 @@ struct Box {
     func moved(x dx: Double, y dy: Double) -> Box {
         Box(x: x + dx, y: y + dy, width: width, height: height)
     }
-
-    /// The same seen in a mirror across a page of a width.
-    func mirrored(on pageWidth: Double) -> Box {
-        Box(x: pageWidth - x - width, y: y, width: width, height: height)
-    }
 }

@@ -44,24 +44,13 @@ final class Canvas {
         documents_stroke(handle, documents_box(box), radius, line, documents_colour(colour))
     }
 
-    func draw(_ picture: DocumentPicture.Source, size: PictureSize, in box: Box) throws(DocumentError) {
-        let (width, height) = (Int32(size.width), Int32(size.height))
-        let status =
-            switch picture {
-            case .jpeg(let bytes):
-                bytes.withUnsafeBufferPointer { bytes in
-                    bytes.baseAddress.map {
-                        documents_draw_jpeg(handle, $0, bytes.count, width, height, documents_box(box))
-                    }
-                }
-            case .pixels(let bytes, _, _):
-                bytes.withUnsafeBufferPointer { bytes in
-                    bytes.baseAddress.map {
-                        documents_draw_pixels(
-                            handle, $0, bytes.count, width, height, Int32(size.channels), documents_box(box))
-                    }
-                }
+    func draw(jpeg: [UInt8], size: PictureSize, in box: Box) throws(DocumentError) {
+        let status = jpeg.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map {
+                documents_draw_jpeg(
+                    handle, $0, bytes.count, Int32(size.width), Int32(size.height), documents_box(box))
             }
+        }
         guard status == DOCUMENTS_OK else { throw DocumentError(status ?? DOCUMENTS_BAD_PICTURE) }
     }
 

@@ -15,8 +15,7 @@ extension DocumentBlock {
         case .pictures(let pictures): pictures.reduce(0) { $0 + $1.caption.utf8.count }
         case .note(let note): note.title.utf8.count + note.text.utf8.count
         case .signature(let signature): signature.details.reduce(signature.name.utf8.count) { $0 + $1.utf8.count }
-        case .rule, .spacer: 0
-        case .together(let blocks): blocks.reduce(0) { $0 + $1.textSize }
+        case .spacer: 0
         }
     }
 }

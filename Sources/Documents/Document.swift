@@ -5,7 +5,6 @@ package struct Document: Sendable {
     package var subject: String
     /// The language's BCP 47 tag; it also chooses the shapes of characters that differ between languages.
     package var language: String
-    package var isRightToLeft: Bool
     /// Seconds since 1970 in UTC. It stands in the file, so that equal input gives equal bytes.
     package var created: Int64
     package var style: DocumentStyle
@@ -16,15 +15,14 @@ package struct Document: Sendable {
     package var blocks: [DocumentBlock]
 
     package init(
-        title: String, author: String = "", subject: String = "", language: String = "en",
-        isRightToLeft: Bool = false, created: Int64, style: DocumentStyle = DocumentStyle(),
-        header: DocumentHeader, footer: DocumentFooter, watermark: String? = nil, blocks: [DocumentBlock]
+        title: String, author: String = "", subject: String = "", language: String = "en", created: Int64,
+        style: DocumentStyle = DocumentStyle(), header: DocumentHeader, footer: DocumentFooter,
+        watermark: String? = nil, blocks: [DocumentBlock]
     ) {
         self.title = title
         self.author = author
         self.subject = subject
         self.language = language
-        self.isRightToLeft = isRightToLeft
         self.created = created
         self.style = style
         self.header = header

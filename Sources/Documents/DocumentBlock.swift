@@ -1,5 +1,5 @@
 /// One part of a document's flow, from top to bottom.
-package indirect enum DocumentBlock: Sendable {
+package enum DocumentBlock: Sendable {
     /// A heading of level 1 to 3; it stays with what follows and stands in the outline.
     case heading(String, level: Int)
     case paragraph(String, ParagraphStyle = .body)
@@ -9,10 +9,7 @@ package indirect enum DocumentBlock: Sendable {
     /// Pictures beside each other at one height, at most four in a row.
     case pictures([DocumentPicture])
     case note(DocumentNote)
-    case rule
     /// Empty space of a height in points.
     case spacer(Double)
     case signature(SignatureBlock)
-    /// Blocks that stay on one page when one page can hold them.
-    case together([DocumentBlock])
 }

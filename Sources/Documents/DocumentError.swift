@@ -4,7 +4,7 @@
 package enum DocumentError: Error, Equatable {
     /// The machine has no fonts that Pango can find.
     case noFonts
-    /// A picture's bytes are not a JPEG of 8 bits with 1 or 3 components, or a raster's size is not that of its bytes.
+    /// A picture's bytes are not a JPEG of 8 bits with 1 or 3 components.
     case unreadablePicture
     /// A picture's side is longer than a PDF made by Cairo can hold.
     case pictureTooLarge(width: Int, height: Int)

@@ -6,7 +6,6 @@ struct Font {
     var weight = 400
     var isItalic = false
     var lineHeight: Double
-    var isRightToLeft: Bool
 
     func weighing(_ weight: Int) -> Font {
         var copy = self

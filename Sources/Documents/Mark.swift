@@ -1,9 +1,9 @@
-/// One thing to draw. Places are those of a page that reads from left to right; a mirrored page turns them over.
+/// One thing to draw, in its place.
 enum Mark {
     case text(TextMark)
     case fill(Box, radius: Double, colour: DocumentColour)
     case stroke(Box, radius: Double, line: Double, colour: DocumentColour)
-    case picture(DocumentPicture.Source, PictureSize, Box)
+    case picture([UInt8], PictureSize, Box)
 
     func moved(x: Double, y: Double) -> Mark {
         switch self {
@@ -15,8 +15,8 @@ enum Mark {
             return .fill(box.moved(x: x, y: y), radius: radius, colour: colour)
         case .stroke(let box, let radius, let line, let colour):
             return .stroke(box.moved(x: x, y: y), radius: radius, line: line, colour: colour)
-        case .picture(let source, let size, let box):
-            return .picture(source, size, box.moved(x: x, y: y))
+        case .picture(let jpeg, let size, let box):
+            return .picture(jpeg, size, box.moved(x: x, y: y))
         }
     }
 }

@@ -53,30 +53,25 @@ struct PageDrawing {
     private func draw(_ mark: Mark) throws(DocumentError) {
         switch mark {
         case .text(let text): draw(text)
-        case .fill(let box, let radius, let colour): canvas.fill(onPage(box), radius: radius, colour: colour)
+        case .fill(let box, let radius, let colour): canvas.fill(box, radius: radius, colour: colour)
         case .stroke(let box, let radius, let line, let colour):
-            canvas.stroke(onPage(box), radius: radius, line: line, colour: colour)
-        case .picture(let source, let size, let box): try canvas.draw(source, size: size, in: onPage(box))
+            canvas.stroke(box, radius: radius, line: line, colour: colour)
+        case .picture(let jpeg, let size, let box): try canvas.draw(jpeg: jpeg, size: size, in: box)
         }
     }
 
     private func draw(_ mark: TextMark) {
         let line = mark.text.lines[mark.line]
-        let box = onPage(Box(x: mark.x, y: mark.y, width: mark.width, height: line.height))
-        let spare = box.width - line.width
-        let shift =
+        let spare = mark.width - line.width
+        let shift: Double =
             switch mark.alignment {
-            case .start: document.isRightToLeft ? spare : 0
+            case .start: 0
             case .centre: spare / 2
-            case .end: document.isRightToLeft ? 0 : spare
+            case .end: spare
             case .natural: line.isRightToLeft ? spare : 0
             case .shifted(let distance): distance
             }
-        canvas.draw(mark.text, line: mark.line, x: box.x + shift, baseline: box.y + line.ascent, colour: mark.colour)
-    }
-
-    private func onPage(_ box: Box) -> Box {
-        document.isRightToLeft ? box.mirrored(on: style.page.width) : box
+        canvas.draw(mark.text, line: mark.line, x: mark.x + shift, baseline: mark.y + line.ascent, colour: mark.colour)
     }
 
     private func drawWatermark() throws(DocumentError) {

@@ -1,7 +1,6 @@
 /// Header and footer: set once, drawn on every page.
 struct PageFurniture {
     private static let gap = 7.0
-    private static let logoHeight = 30.0
 
     let headerHeight: Double
     let footerHeight: Double
@@ -29,22 +28,13 @@ struct PageFurniture {
     private static func header(
         _ header: DocumentHeader, _ typesetter: Typesetter
     ) throws(DocumentError) -> ([Mark], Double) {
-        var marks: [Mark] = []
-        var x = 0.0
-        var height = 0.0
-        if let logo = header.logo {
-            let size = try PictureSize(of: logo)
-            let box = Box(x: 0, y: 0, width: min(logoHeight * size.aspect, 120), height: logoHeight)
-            marks.append(.picture(logo, size, box))
-            (x, height) = (box.width + 10, logoHeight)
-        }
         let width = typesetter.width
-        let half = (width - x - 16) / 2
-        let leading = try column(header.leading, x: x, width: half, alignment: .start, typesetter)
+        let half = (width - 16) / 2
+        let leading = try column(header.leading, x: 0, width: half, alignment: .start, typesetter)
         let trailing = try column(header.trailing, x: width - half, width: half, alignment: .end, typesetter)
-        height = max(height, leading.height, trailing.height) + gap
+        let height = max(leading.height, trailing.height) + gap
         let rule = Box(x: 0, y: height, width: width, height: 1.2)
-        marks += leading.marks + trailing.marks + [.fill(rule, radius: 0, colour: typesetter.style.accent)]
+        let marks = leading.marks + trailing.marks + [.fill(rule, radius: 0, colour: typesetter.style.accent)]
         return (marks, height + 1.2 + 2 * gap)
     }
 

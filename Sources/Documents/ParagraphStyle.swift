@@ -3,7 +3,6 @@ package enum ParagraphStyle: Sendable, Equatable {
     case body
     /// Larger than the body: the one sentence that matters.
     case lead
-    case strong
     /// Small and quiet: provenance, disclaimers.
     case small
 }

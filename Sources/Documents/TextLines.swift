@@ -20,7 +20,7 @@ final class TextLines {
             font.language.withCString { language in
                 var description = documents_font(
                     family: family, language: language, size: font.size, weight: Int32(font.weight),
-                    italic: font.isItalic, right_to_left: font.isRightToLeft)
+                    italic: font.isItalic)
                 return copy.withUTF8 { bytes in
                     bytes.withMemoryRebound(to: CChar.self) { bytes in
                         guard let start = bytes.baseAddress else {

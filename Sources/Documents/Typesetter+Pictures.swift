@@ -11,7 +11,7 @@ extension Typesetter {
     }
 
     private mutating func pictureRow(_ pictures: ArraySlice<DocumentPicture>) throws(DocumentError) -> Piece {
-        let sizes = try pictures.map { picture throws(DocumentError) in try PictureSize(of: picture.source) }
+        let sizes = try pictures.map { picture throws(DocumentError) in try PictureSize(ofJPEG: picture.jpeg) }
         let aspects = sizes.map(\.aspect)
         let room = width - Self.gap * Double(pictures.count - 1)
         let height = min(room / aspects.reduce(0, +), style.pictureHeight, pageHeight * 0.7)
@@ -20,7 +20,7 @@ extension Typesetter {
         var captions = 0.0
         for (picture, size) in zip(pictures, sizes) {
             let box = Box(x: x, y: 0, width: height * size.aspect, height: height)
-            marks.append(.picture(picture.source, size, fitted(size, in: box)))
+            marks.append(.picture(picture.jpeg, size, fitted(size, in: box)))
             marks.append(.stroke(box, radius: 0, line: 0.5, colour: style.hairline))
             if let bar = picture.scaleBar { marks += try scaleBar(bar, in: box) }
             let text = try set(picture.caption, in: small, width: max(box.width, 40))

@@ -78,7 +78,7 @@ extension Typesetter {
         let widest = before.max() ?? 0
         let after = rows.indices.map { rows[$0][column].width - before[$0] }.max() ?? 0
         // At the side to which the column's title is set.
-        let start = isRightToLeft ? 0 : max(width - widest - after, 0)
+        let start = max(width - widest - after, 0)
         return before.map { start + widest - $0 }
     }
 }

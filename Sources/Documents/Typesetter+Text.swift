@@ -29,7 +29,6 @@ extension Typesetter {
         switch paragraph {
         case .body: body
         case .lead: font(style.textSize + 2.5).weighing(600)
-        case .strong: body.weighing(700)
         case .small: small
         }
     }

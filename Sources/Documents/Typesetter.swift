@@ -6,7 +6,6 @@ struct Typesetter {
     /// The height of a page's body: what is taller must be divided.
     let pageHeight: Double
     private let language: String
-    let isRightToLeft: Bool
     private var elements = 0
 
     init(_ document: Document, canvas: Canvas, pageHeight: Double) {
@@ -15,7 +14,6 @@ struct Typesetter {
         style = document.style
         width = style.page.width - 2 * style.margin
         language = Wording.line(document.language).filter { $0 != "\u{FFFD}" }
-        isRightToLeft = document.isRightToLeft
     }
 
     var body: Font { font(style.textSize) }
@@ -24,7 +22,7 @@ struct Typesetter {
     func font(_ size: Double) -> Font {
         Font(
             family: Wording.line(style.family).filter { $0 != "\u{FFFD}" }, language: language, size: size,
-            lineHeight: style.lineHeight, isRightToLeft: isRightToLeft)
+            lineHeight: style.lineHeight)
     }
 
     mutating func pieces(_ block: DocumentBlock) throws(DocumentError) -> [Piece] {
@@ -35,12 +33,8 @@ struct Typesetter {
         case .table(let table): return try self.table(table)
         case .pictures(let pictures): return try self.pictures(pictures)
         case .note(let note): return try self.note(note)
-        case .rule:
-            let line = Mark.fill(Box(x: 0, y: 0, width: width, height: 0.6), radius: 0, colour: style.hairline)
-            return [Piece(marks: [line], height: 0.6, spaceBefore: 9)]
         case .spacer(let height): return [Piece(marks: [], height: min(max(height, 0), pageHeight))]
         case .signature(let signature): return try self.signature(signature)
-        case .together(let blocks): return try together(blocks)
         }
     }
 
@@ -66,12 +60,5 @@ struct Typesetter {
     mutating func element(_ name: String) -> TextMark.Element {
         elements += 1
         return TextMark.Element(name: name, number: elements)
-    }
-
-    private mutating func together(_ blocks: [DocumentBlock]) throws(DocumentError) -> [Piece] {
-        var pieces: [Piece] = []
-        for block in blocks { pieces += try self.pieces(block) }
-        for index in pieces.indices.dropLast() { pieces[index].staysWithNext = true }
-        return pieces
     }
 }

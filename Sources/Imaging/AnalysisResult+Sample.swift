@@ -17,6 +17,6 @@ extension AnalysisResult {
             colours: [
                 "white": 0, "red": 0.01, "lightBrown": 0.3, "darkBrown": 0.6, "blueGrey": 0.09, "black": 0,
             ], millimetresPerPixel: nil),
-        crop: [100, 0, 800], explained: "malignant",
+        crop: [100, 0, 800], explained: "mel",
         heat: Heat(rows: 2, columns: 2, values: [0, 0.2, 0.5, 1], rawMaximum: 2.5))
 }

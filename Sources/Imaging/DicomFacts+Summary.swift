@@ -15,7 +15,7 @@ extension DicomFacts {
         laterality = summary.laterality ?? ""
         bodyPart = summary.bodyPart ?? ""
         // A detector's spacing is magnified by an unknown factor; only the patient's own plane is a true scale.
-        pixelSpacing = summary.image.spacing.flatMap {
+        pixelSpacing = summary.spacing.flatMap {
             $0.origin == .patient ? [$0.betweenRows, $0.betweenColumns] : nil
         }
         self.elements = elements.map { Element(tag: "\($0.tag)", name: $0.name, value: $0.value ?? "") }

@@ -15,6 +15,7 @@ package struct DicomFacts: Codable, Sendable, Equatable {
     /// (0008,0060), as written.
     package var modality: String
     package var sopClass: String
+    /// The standard's name of it; empty when unknown.
     package var transferSyntax: String
     /// Component groups of (0010,0010) joined as `Family Given`.
     package var patientName: String

@@ -27,17 +27,16 @@ struct OpenedFile: ~Copyable {
             if PictureFormat.detect(span) == .dicom {
                 let file = try DicomFile.read(bytes: bytes, limits: Self.dicomLimits(limits))
                 willDecode()
-                let raster = try file.frame(frame, window: .stored)
+                let raster = try file.frame(frame)
                 let decoded = try Picture(
                     raw: raster.bytes, width: raster.width, height: raster.height, channels: raster.channels)
                 let facts = DicomFacts(file.summary, elements: file.elements())
                 self.init(
                     format: PictureFormat.dicom.rawValue, width: raster.width, height: raster.height,
-                    frames: file.summary.image.frames, dicom: facts, picture: try decoded.rgb())
+                    frames: file.summary.frames, dicom: facts, picture: try decoded.rgb())
             } else {
                 let bounds = PictureLimits(megapixels: limits.pixels / 1_000_000)
                 let header = try PictureHeader.read(span, limits: bounds)
-                guard !header.isAnimated else { throw Refusal(.animated) }
                 willDecode()
                 let decoded = try Picture(
                     decoding: span, limits: bounds, reducedToShortSide: shortSide, page: frame)

@@ -3,7 +3,7 @@ package struct Refusal: Error, Codable, Sendable, Equatable {
     package enum Reason: String, Codable, Sendable, CaseIterable {
         case empty, notAPicture, truncated, damaged, tooLarge, tooSmall, unsupported, animated
         case noPixels, sizesContradict, nestedTooDeep, frameMissing
-        /// The file ended two workers, ran out of time or memory: it is not safe to open.
+        /// The file ended two workers, ran out of time or memory, or unfolds beyond the limits: it is not safe to open.
         case unsafeToOpen
         /// No model judges this kind of picture, or its sample check failed.
         case noModel

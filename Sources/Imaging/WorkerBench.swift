@@ -3,9 +3,8 @@ import Vault
 import Vision
 import Workers
 
-/// The worker's bench: everything that touches a foreign file is done here, behind the wall, one request at a time.
+/// The worker's bench: every foreign file is decoded here, behind the wall, one request at a time.
 final class WorkerBench {
-    private static let viewSide = 1600
     private static let thumbnailSide = 192
     private static let illustrationSide = 900
     /// The heatmap has no detail that more pixels would show.
@@ -64,7 +63,7 @@ final class WorkerBench {
         let found = Examination(
             format: file.format, width: file.width, height: file.height, frames: file.frames, quality: quality,
             dicom: file.dicom)
-        let view = try file.picture.thumbnail(maximumSide: Self.viewSide).encodedJPEG(quality: 88)
+        let view = try file.picture.thumbnail(maximumSide: FirstLook.viewSide).encodedJPEG(quality: 88)
         let thumbnail = try working.picture.thumbnail(maximumSide: Self.thumbnailSide).encodedJPEG(quality: 82)
         return WorkerAnswer(
             status: WorkerStatus.done.rawValue,
@@ -88,7 +87,7 @@ final class WorkerBench {
         let model = try classifier(question.model)
         let seen = try working(request, question)
         progress(AnalysisStage.checked.rawValue)
-        let judged = try Judgement(of: seen, by: model, outlinedBy: mask(for: model), engine: engine.name, progress)
+        let judged = try ModelOpinion(of: seen, by: model, outlinedBy: mask(for: model), engine: engine.name, progress)
         return try answer(judged.result, [judged.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []])
     }
 

@@ -26,7 +26,8 @@ struct PlainText: Sendable, Equatable {
         let assessment = content.judgement?.assessment ?? .uncertain
         let key = kind + "." + assessment.rawValue
         heading = words(
-            "portal.heading", ["place": scan.place(words), "date": words.date(scan.captured)])
+            "portal.heading",
+            ["place": SitePlace.text(scan.site, scan.laterality, words), "date": words.date(scan.captured)])
         result = words("portal.result." + key)
         meaning = [words("portal.meaning." + key), words("portal.meaning.picture")]
         next = [words("portal.next." + key)]

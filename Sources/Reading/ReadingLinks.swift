@@ -3,6 +3,6 @@ import Base
 /// Addresses of a clinician's reading.
 package enum ReadingLinks {
     package static func save(_ id: StudyID) -> String { "/scans/\(id)/reading" }
-    /// The report that is written from the reading, one floor above.
+    /// The report that is written from the reading, in a slice to the left.
     static func report(_ id: StudyID) -> String { "/scans/\(id)/report" }
 }

@@ -2,7 +2,7 @@ import Base
 import Postgres
 import Web
 
-/// How far the latest report of a study is; the report itself belongs to the floor above.
+/// How far the latest report of a study is; the report itself belongs to `Reports`, a slice to the left.
 struct ReportStanding: Sendable, Equatable, RowDecodable {
     let version: Int
     let state: String

@@ -32,19 +32,6 @@ extension ReadingRecord {
         revision: 1, writtenBy: AccountID(sampleID(1)), written: Date(timeIntervalSince1970: 1_795_257_900))
 }
 
-extension Scan {
-    static let sample = Scan(
-        study: StudyID(sampleID(4)), patient: Patient.sample.id, lesion: LesionID(sampleID(5)), lesionNumber: 1,
-        modality: .dermoscopy, site: .shoulder, laterality: .left, captured: CivilDate(daysSince1970: 20_778),
-        created: Date(timeIntervalSince1970: 1_795_257_700), uploadedBy: AccountID(sampleID(1)),
-        pictureSet: PictureSetID(sampleID(6)), studyUID: "2.25.1", seriesUID: "2.25.2", instanceUID: "2.25.3",
-        format: "dicom", width: 2000, height: 1500, frames: 2, original: sampleID(7), originalBytes: 1,
-        view: sampleID(8), thumbnail: sampleID(9),
-        details: ScanDetails(
-            fileName: "IMG_0001.dcm", sha256: "00",
-            examination: .sample))
-}
-
 private func sampleID(_ number: UInt8) -> UUID {
     UUID(uuid: (1, 2, 3, 4, 5, 6, 0x70, 7, 0x80, 8, 9, 10, 11, 12, 13, number))
 }

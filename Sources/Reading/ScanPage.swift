@@ -32,7 +32,8 @@ struct ScanPage: Page {
         title = words(
             "reading.title",
             [
-                "what": words(scan.scan.modality.word), "where": Self.place(scan.scan, words),
+                "what": words(scan.scan.modality.word),
+                "where": SitePlace.text(scan.scan.site, scan.scan.laterality, words),
                 "when": words.date(scan.scan.captured),
             ])
         patient = PatientBanner(scan.patient, today: scan.today, words: words)
@@ -57,12 +58,6 @@ struct ScanPage: Page {
                 of: reading.map { [$0.assessment, $0.remarks] } ?? [])
         report = ReportPart(scan, words)
         upload = scan.allows(.reviewScans) ? nil : ScanLinks.upload(for: scan.scan.patient)
-    }
-
-    private static func place(_ scan: Scan, _ words: Words) -> String {
-        let site = words(scan.site.word)
-        guard scan.laterality != .unspecified else { return site }
-        return words("reading.place", ["site": site, "side": words(scan.laterality.word)])
     }
 
     private static func viewer(_ scan: Scan, _ opinion: Opinion?, alt: String) -> ViewerPart {

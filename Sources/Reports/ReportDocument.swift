@@ -89,11 +89,11 @@ enum ReportDocument {
                 share: $0.share, words: words("reports.size.millimetres", ["value": String($0.millimetres)]))
         }
         let original = DocumentPicture(
-            .jpeg(pictures.original), caption: words("reports.picture.original"), scaleBar: bar)
+            jpeg: pictures.original, caption: words("reports.picture.original"), scaleBar: bar)
         let others = [(pictures.outlined, "reports.picture.outline"), (pictures.heatmap, "reports.picture.heatmap")]
         return [original]
             + others.compactMap { bytes, key in
-                bytes.map { DocumentPicture(.jpeg($0), caption: words(key), scaleBar: bar) }
+                bytes.map { DocumentPicture(jpeg: $0, caption: words(key), scaleBar: bar) }
             }
     }
 

@@ -91,7 +91,9 @@ struct ReportText: Sendable, Equatable {
             Line(words("reports.fact.patient"), patient.name.listed),
             Line(words("reports.fact.examination"), words(scan.modality.word)),
             Line(words("reports.fact.born"), born(patient, on: scan.captured, words)),
-            Line(words("reports.fact.site"), [scan.place(words), lesion].compactMap(\.self).joined(separator: " · ")),
+            Line(
+                words("reports.fact.site"),
+                [SitePlace.text(scan.site, scan.laterality, words), lesion].compactMap(\.self).joined(separator: " · ")),
             Line(words("reports.fact.sex"), words(patient.sex.word)),
             Line(words("reports.fact.captured"), words.date(scan.captured)),
             Line(words("reports.fact.number"), patient.recordNumber),

@@ -27,7 +27,4 @@ package enum BodySite: String, CaseIterable, Codable, Sendable, SQLDecodable {
         default: true
         }
     }
-
-    /// SNOMED CT body structure, where the program's table of codes has one.
-    package var snomed: String? { self == .skin ? "39937001" : nil }
 }

@@ -10,9 +10,6 @@ package enum Modality: String, CaseIterable, Codable, Sendable, SQLDecodable {
 
     package var word: String { "scans.modality." + rawValue }
 
-    /// SNOMED CT procedure, where the program's table of codes has one.
-    package var snomed: String? { self == .dermoscopy ? "446078004" : nil }
-
     /// Whether its pictures show a place on the body that is followed as a lesion.
     package var showsLesions: Bool {
         switch self {

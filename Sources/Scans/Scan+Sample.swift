@@ -7,7 +7,7 @@ extension Scan {
     /// A scan of nobody, for the samples of pages.
     package static let sample: Scan = {
         let facts = DicomFacts(
-            modality: "XC", sopClass: "1.2.840.10008.5.1.4.1.1.77.1.4", transferSyntax: "1.2.840.10008.1.2.4.50",
+            modality: "XC", sopClass: "1.2.840.10008.5.1.4.1.1.77.1.4", transferSyntax: "JPEGBaseline",
             patientName: "", patientID: "", birthDate: "", sex: "", date: "2026-11-21", laterality: "L",
             bodyPart: "SHOULDER", pixelSpacing: nil, elements: [])
         let quality = QualityFigures(

@@ -1,5 +1,6 @@
 import Base
 import FoundationEssentials
+import Imaging
 
 /// One study of a patient with its picture set: what was taken, where, when, and where its files lie.
 package struct Scan: Sendable {
@@ -61,11 +62,9 @@ package struct Scan: Sendable {
         self.details = details
     }
 
-    private static let longestSide = 1600.0
-
     /// The size of the rendition at `ScanLinks.view`, in pixels.
     package var viewSize: (width: Int, height: Int) {
-        let scale = min(1, Self.longestSide / Double(max(width, height)))
+        let scale = min(1, Double(FirstLook.viewSide) / Double(max(width, height)))
         return (
             max(1, Int((Double(width) * scale).rounded())), max(1, Int((Double(height) * scale).rounded()))
         )

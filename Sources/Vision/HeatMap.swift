@@ -77,11 +77,4 @@ package struct HeatMap: Sendable, Equatable {
                 &$0)
         }
     }
-
-    /// The 256 colours for values from 0 to 1, for a legend.
-    package static func legend() throws(PictureError) -> [Ink] {
-        var colours = [UInt8](repeating: 0, count: 1_024)
-        try PictureError.check(vision_heat_scale(1, &colours))
-        return (0..<256).map { Ink(red: colours[4 * $0], green: colours[4 * $0 + 1], blue: colours[4 * $0 + 2]) }
-    }
 }

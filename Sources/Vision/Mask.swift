@@ -46,12 +46,11 @@ package struct Mask: ~Copyable, @unchecked Sendable {
         try PictureError.check(vision_mask_shape(handle, &found))
         return MaskShape(
             areaPixels: found.area, perimeterPixels: found.perimeter,
-            boxPixels: PixelBox(x: found.box_x, y: found.box_y, width: found.box_width, height: found.box_height),
             centre: PixelPoint(x: found.centre_x, y: found.centre_y),
             longest: PixelSegment(start: PixelPoint(found.longest.0), end: PixelPoint(found.longest.1)),
             across: PixelSegment(start: PixelPoint(found.across.0), end: PixelPoint(found.across.1)),
-            axisRadians: found.angle, asymmetryMajor: found.asymmetry_major, asymmetryMinor: found.asymmetry_minor,
-            compactness: found.compactness, solidity: found.solidity, touchesBorder: found.touches_border)
+            asymmetryMajor: found.asymmetry_major, asymmetryMinor: found.asymmetry_minor,
+            compactness: found.compactness, touchesBorder: found.touches_border)
     }
 
     /// The outline, simplified, as a closed line in the picture's pixels.
@@ -70,11 +69,6 @@ package struct Mask: ~Copyable, @unchecked Sendable {
         return MaskColours(
             shares: shares, inside: LabColour(found.inside), outside: LabColour(found.outside),
             outsideShare: found.outside_share)
-    }
-
-    /// The mask as a grey picture: 255 inside, 0 outside.
-    package func raster(width: Int, height: Int) throws(PictureError) -> Picture {
-        try Picture { vision_mask_raster(handle, Int32(clamping: width), Int32(clamping: height), &$0) }
     }
 }
 

@@ -16,8 +16,4 @@ package struct MaskColours: Codable, Sendable, Equatable {
         self.outside = outside
         self.outsideShare = outsideShare
     }
-    /// The colours with at least the given share.
-    package func present(atLeast share: Double = 0.05) -> [DermoscopicColour] {
-        zip(DermoscopicColour.allCases, shares).filter { $0.1 >= share }.map(\.0)
-    }
 }

@@ -34,12 +34,6 @@ package final class Network {
 
     deinit { vision_network_free(handle) }
 
-    /// Runs the network on its only input.
-    package func run(_ input: Tensor) throws(InferenceError) -> [String: Tensor] {
-        guard graph.inputs.count == 1, let name = graph.inputs.first?.name else { throw .wrongInputs }
-        return try run([name: input])
-    }
-
     /// Runs the network on inputs by name; answers every output by name, in the shape that the model declares.
     package func run(_ inputs: [String: Tensor]) throws(InferenceError) -> [String: Tensor] {
         guard inputs.count == graph.inputs.count else { throw .wrongInputs }

@@ -14,11 +14,4 @@ extension Picture {
                 handle, line, line.count, vision_ink(red: ink.red, green: ink.green, blue: ink.blue), width, &$0)
         }
     }
-
-    /// A copy with a bar of the given length in its lower left corner.
-    ///
-    /// - Parameter caption: Plain ASCII, such as "5 mm".
-    package func withScaleBar(lengthPixels: Double, caption: String) throws(PictureError) -> Picture {
-        try Picture { vision_draw_scale(handle, lengthPixels, caption, &$0) }
-    }
 }

@@ -38,29 +38,10 @@ extension Picture {
         try cropped(x: square.left, y: square.top, width: square.side, height: square.side)
     }
 
-    /// The picture turned clockwise by so many quarters; negative turns go the other way.
-    package func rotated(quarterTurns: Int) throws(PictureError) -> Picture {
-        let orientations: [Int32] = [1, 6, 3, 8]
-        let turns = ((quarterTurns % 4) + 4) % 4
-        return try Picture { vision_orient(handle, orientations[turns], &$0) }
-    }
-
-    /// Luminance alone (BT.601 weights).
-    package func gray() throws(PictureError) -> Picture {
-        try Picture { vision_gray(handle, &$0) }
-    }
-
     /// Three channels; grey becomes three equal ones.
     package consuming func rgb() throws(PictureError) -> Picture {
         if channels == 3 { return self }
         return try Picture { vision_rgb(handle, &$0) }
-    }
-
-    /// Counts of the 256 values, one array a channel.
-    package func histogram() throws(PictureError) -> [[UInt32]] {
-        var counts = [UInt32](repeating: 0, count: 256 * channels)
-        try PictureError.check(vision_histogram(handle, &counts))
-        return (0..<channels).map { Array(counts[256 * $0..<256 * ($0 + 1)]) }
     }
 
     /// The picture as a network's input: 1 × 3 × height × width, planes red, green, blue, values 0 to 255 as they are.

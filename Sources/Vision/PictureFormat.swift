@@ -19,9 +19,6 @@ package enum PictureFormat: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// Whether `Picture` decodes it.
-    package var isDecodable: Bool { self == .jpeg || self == .png || self == .tiff }
-
     /// Recognises a format. A DICOM file without its preamble is known by a plausible first element of group 0002 or 0008.
     package static func detect(_ bytes: Span<UInt8>) -> PictureFormat {
         if bytes.holds([0xFF, 0xD8, 0xFF], at: 0) { return .jpeg }

@@ -34,7 +34,7 @@ struct BodyMapPart: PagePart {
                 "worklist.map.mark",
                 [
                     "number": String(seen.lesion.number),
-                    "place": seen.lesion.site.place(seen.lesion.laterality, words),
+                    "place": SitePlace.text(seen.lesion.site, seen.lesion.laterality, words),
                 ])
             let side = place.side == .front ? front : back
             let mark = Mark(

@@ -20,7 +20,8 @@ struct HistoryRow: PagePart {
         thumbnail = ScanLinks.thumbnail(scan.study)
         patient = entry.patient.details.name.listed
         what = words(
-            "worklist.scan", ["what": words(scan.modality.word), "where": scan.site.place(scan.laterality, words)])
+            "worklist.scan",
+            ["what": words(scan.modality.word), "where": SitePlace.text(scan.site, scan.laterality, words)])
         captured = words.date(scan.captured)
         uploaded = words.moment(scan.created)
         badge = entry.state.badge(words)

@@ -27,7 +27,7 @@ extension PatientView {
         let viewer = Viewer(
             account: AccountID(sampleID(1)), role: role, department: DepartmentID(sampleID(2)), name: "Ada Lind")
         return PatientView(
-            patient: patient, lesions: [SeenLesion(lesion: .sample(), latest: .sample)],
+            patient: patient, lesions: [SeenLesion(lesion: .sample, latest: .sample)],
             scans: KeyedPage(rows: [.sample], hasMore: true), isFirst: false,
             analyses: [Scan.sample.study: .sample], reports: [:], viewer: viewer,
             today: CivilDate(daysSince1970: 20_778))
@@ -43,16 +43,6 @@ extension HistoryView {
         return HistoryView(
             filter: filter, entries: KeyedPage(rows: [entry], hasMore: true), isFirst: false,
             seesResults: Gate.isOpen(to: view.viewer))
-    }
-}
-
-extension Lesion {
-    static func sample(_ number: Int = 1, _ site: BodySite = .shoulder, _ laterality: Laterality = .left) -> Lesion {
-        Lesion(
-            id: LesionID(sampleID(UInt8(clamping: 100 + number))), patient: Patient.sample.id, number: number,
-            trackingUID: "2.25.9", site: site, laterality: laterality,
-            created: Date(timeIntervalSince1970: 1_795_257_700),
-            studies: 3)
     }
 }
 

@@ -17,7 +17,8 @@ struct TimelinePart: PagePart {
         link = ScanLinks.scan(scan.study)
         thumbnail = ScanLinks.thumbnail(scan.study)
         what = words(
-            "worklist.scan", ["what": words(scan.modality.word), "where": scan.site.place(scan.laterality, words)])
+            "worklist.scan",
+            ["what": words(scan.modality.word), "where": SitePlace.text(scan.site, scan.laterality, words)])
         date = words.date(scan.captured)
         let analysis = view.analyses[scan.study]
         let state = ScanState(analysis?.state, view.reports[scan.study]?.state, to: view.viewer)

@@ -3,12 +3,12 @@ import Documents
 /// Documents for the tests, about nobody.
 enum Sample {
     static func document(
-        _ blocks: [DocumentBlock], language: String = "en", isRightToLeft: Bool = false, watermark: String? = nil,
+        _ blocks: [DocumentBlock], language: String = "en", watermark: String? = nil,
         page: PageSize = .a4
     ) -> Document {
         Document(
             title: "Skin lesion report", author: "Example Hospital", subject: "Dermoscopy", language: language,
-            isRightToLeft: isRightToLeft, created: 1_795_000_000, style: DocumentStyle(page: page),
+            created: 1_795_000_000, style: DocumentStyle(page: page),
             header: DocumentHeader(
                 leading: [
                     "Example University Hospital", "Department of Dermatology · Harbour Street 12 · +00 555 0100",
@@ -23,21 +23,13 @@ enum Sample {
             watermark: watermark, blocks: blocks)
     }
 
-    /// A picture with soft patches, as a raster.
-    static func raster(width: Int, height: Int, tint: Int = 0) -> DocumentPicture.Source {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(width * height * 3)
-        for y in 0..<height {
-            for x in 0..<width {
-                let dx = x * 200 / width - 100
-                let dy = y * 200 / height - 100
-                let inside = dx * dx + dy * dy < 3600
-                bytes.append(UInt8(inside ? 120 - tint : 224))
-                bytes.append(UInt8(inside ? 80 + tint : 186))
-                bytes.append(UInt8((inside ? 60 : 166) + (x ^ y) % 8))
-            }
-        }
-        return .pixels(bytes, width: width, height: height)
+    /// The same JPEG with other figures in its header.
+    static func jpeg(width: Int, height: Int) -> [UInt8] {
+        var bytes = jpeg
+        guard let frame = bytes.indices.first(where: { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xC0 }) else { return [] }
+        let sides = [height >> 8, height & 0xFF, width >> 8, width & 0xFF].map { UInt8($0) }
+        bytes.replaceSubrange((frame + 5)...(frame + 8), with: sides)
+        return bytes
     }
 
     /// A JPEG of 16 by 12 pixels in one colour.

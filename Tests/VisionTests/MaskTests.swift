@@ -18,10 +18,10 @@ struct MaskTests {
         let offset = shape.centre.x / Double(width) - 120.0 / 256
         #expect(abs(offset) < 0.005)
         #expect(shape.asymmetryMajor < 0.02 && shape.asymmetryMinor < 0.02)
-        #expect(shape.compactness < 1.03 && shape.solidity > 0.97 && !shape.touchesBorder)
+        #expect(shape.compactness < 1.03 && !shape.touchesBorder)
     }
 
-    @Test("of a slanted ellipse have both diameters and the angle")
+    @Test("of a slanted ellipse have both diameters, and are even about its axes")
     func ellipse() throws {
         let (c, s) = (0.8660254, 0.5)
         let plane = Sample.plane(side: 256) { x, y in
@@ -30,8 +30,7 @@ struct MaskTests {
         }
         let shape = try Sample.mask(plane, width: 512, height: 512).shape()
         #expect(abs(shape.longest.length / 320 - 1) < 0.015 && abs(shape.across.length / 160 - 1) < 0.015)
-        #expect(abs(shape.axisRadians - 0.5236) < 0.02)
-        #expect(shape.asymmetryMajor < 0.03)
+        #expect(shape.asymmetryMajor < 0.03 && shape.asymmetryMinor < 0.03)
     }
 
     @Test("follow a picture whose shape is not the network's square")
@@ -62,8 +61,6 @@ struct MaskTests {
         let cells = try mask.cells()
         #expect(abs(Double(cells.count) - .pi * 19 * 19) < 30)
         #expect(cells.right <= 52)
-        let raster = Seen(try mask.raster(width: 64, height: 64))
-        #expect(raster.pixel(32, 32) == [255] && raster.pixel(58, 58) == [0])
     }
 
     @Test("of equal patches keep the one met first")
@@ -120,8 +117,7 @@ struct MaskTests {
         let picture = try Picture(raw: pixels, width: 200, height: 200, channels: 3)
         let mask = try Sample.mask(Sample.disc(side: 200, x: 100, y: 100, radius: 60), width: 200, height: 200)
         let colours = try mask.colours(of: picture)
-        #expect(colours.present() == [.darkBrown, .black])
-        #expect(abs(colours.shares[3] - 0.5) < 0.05)
+        #expect(colours.shares.map { ($0 * 10).rounded() } == [0, 0, 0, 5, 0, 5])
         #expect(abs(colours.outside.lightness - 77) < 3 && colours.inside.lightness < 30)
     }
 

@@ -24,12 +24,13 @@ struct MutationTests {
 
     private static func seeds() throws -> [[UInt8]] {
         let picture = try Sample.gradient(width: 40, height: 30)
+        let gray = try Picture(raw: picture.pixels, width: 120, height: 30, channels: 1)
         let page = TIFFWriter.Page(width: 40, height: 30, samples: 3, photometric: 2, pixels: picture.pixels)
         let deep = PNGWriter.filled(width: 9, height: 9, type: 4, channels: 2, depth: 16) { x, y, _ in x * y * 500 }
         return [
             try picture.encodedJPEG(), JPEGWriter.withOrientation(5, try picture.encodedJPEG(quality: 40)),
             JPEGWriter.constant([1, 2, 3, 4], adobe: 2), JPEGWriter.manyScans(planes: 1), try picture.encodedPNG(),
-            deep.bytes, try picture.gray().encodedPNG(level: 9), TIFFWriter(pages: [page]).bytes,
+            deep.bytes, try gray.encodedPNG(level: 9), TIFFWriter(pages: [page]).bytes,
             TIFFWriter(pages: [page, page]).bytes,
         ]
     }

@@ -22,7 +22,7 @@ struct NetworkTests {
         for engine in try Self.engines() {
             let network = try Network(model: model, engine: engine)
             #expect(network.graph.inputs == [ModelGraph.Port(name: "image", shape: [1, 3, 4, 4])])
-            let results = try network.run(image)
+            let results = try network.run(["image": image])
             let maps = try #require(results["maps"])
             #expect(maps.shape == [1, 2, 4, 4])
             // First map: x − (x + 32), rectified; second: half of x + (x + 16) + (x + 32).
@@ -37,8 +37,8 @@ struct NetworkTests {
         for engine in try Self.engines() {
             let first = try Network(model: model, engine: engine, threads: 2)
             let second = try Network(model: model, engine: engine, threads: 2)
-            let expected = try first.run(image)
-            for _ in 0..<5 { #expect(try second.run(image) == expected) }
+            let expected = try first.run(["image": image])
+            for _ in 0..<5 { #expect(try second.run(["image": image]) == expected) }
         }
     }
 
@@ -49,8 +49,10 @@ struct NetworkTests {
             #expect(throws: InferenceError.wrongInputs) { try network.run(["picture": image]) }
             #expect(throws: InferenceError.wrongInputs) { try network.run([:]) }
             let small = Tensor(shape: [1, 3, 2, 2], values: [Float](repeating: 0, count: 12))
-            #expect(throws: InferenceError.wrongInputs) { try network.run(small) }
-            #expect(throws: InferenceError.wrongInputs) { try network.run(Tensor(shape: [1, 3, 4, 4], values: [1])) }
+            #expect(throws: InferenceError.wrongInputs) { try network.run(["image": small]) }
+            #expect(throws: InferenceError.wrongInputs) {
+                try network.run(["image": Tensor(shape: [1, 3, 4, 4], values: [1])])
+            }
         }
     }
 
@@ -88,10 +90,11 @@ struct NetworkTests {
         for path in Self.models() {
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
             let networks = try engines.map { try Network(model: bytes, engine: $0) }
-            let shape = try #require(networks[0].graph.inputs.first).shape
+            let input = try #require(networks[0].graph.inputs.first)
+            let shape = input.shape
             var random = SeededRandom(seed: 5)
             let values = (0..<shape.reduce(1, *)).map { _ in Float(UInt8.random(in: 0...255, using: &random)) }
-            let results = try networks.map { try $0.run(Tensor(shape: shape, values: values)) }
+            let results = try networks.map { try $0.run([input.name: Tensor(shape: shape, values: values)]) }
             for (name, tensor) in results[0] {
                 let other = try #require(results[1][name])
                 #expect(tensor.shape == other.shape)

@@ -25,19 +25,6 @@ struct PixelTests {
         #expect(throws: PictureError.invalidRequest) { _ = try picture.cropped(x: 5, y: 5, width: 2, height: 2).width }
     }
 
-    @Test("turns clockwise")
-    func rotate() throws {
-        let picture = try Picture(raw: [1, 2, 3, 4], width: 2, height: 2, channels: 1)
-        #expect(Seen(try picture.rotated(quarterTurns: 1)).pixels == [3, 1, 4, 2])
-        #expect(Seen(try picture.rotated(quarterTurns: -1)).pixels == [2, 4, 1, 3])
-    }
-
-    @Test("counts values")
-    func histogram() throws {
-        let counts = try Picture(raw: [7, 8, 9, 7, 8, 10], width: 2, height: 1, channels: 3).histogram()
-        #expect(counts[0][7] == 2 && counts[1][8] == 2 && counts[2][9] == 1 && counts[2][10] == 1)
-    }
-
     @Test("fills tensors plane by plane with values as they are")
     func tensor() throws {
         let tensor = try Picture(raw: [7, 8, 9, 1, 2, 3], width: 2, height: 1, channels: 3).tensor()

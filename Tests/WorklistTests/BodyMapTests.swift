@@ -37,7 +37,7 @@ struct BodyMapTests {
 
     @Test("keeps marks apart, however many lie at one place")
     func crowd() throws {
-        let lesions = (1...12).map { SeenLesion(lesion: .sample($0, .shoulder, .left), latest: .sample) }
+        let lesions = (1...12).map { SeenLesion(lesion: .sample(number: $0, site: .shoulder), latest: .sample) }
         let marks = try #require(BodyMapPart(lesions, words)).front
         for (index, mark) in marks.enumerated() {
             for other in marks.dropFirst(index + 1) { #expect(abs(mark.y - other.y) >= 20) }
@@ -48,13 +48,13 @@ struct BodyMapTests {
     @Test("is not there when no lesion has a place on it")
     func none() {
         #expect(BodyMapPart([], words) == nil)
-        #expect(BodyMapPart([SeenLesion(lesion: .sample(1, .blood), latest: .sample)], words) == nil)
+        #expect(BodyMapPart([SeenLesion(lesion: .sample(number: 1, site: .blood), latest: .sample)], words) == nil)
     }
 
     @Test("lesions stand from head to foot, then by number")
     func order() {
         let lesions = [(1, BodySite.foot), (2, .scalp), (4, .foot), (3, .foot)].map {
-            SeenLesion(lesion: .sample($0.0, $0.1), latest: .sample)
+            SeenLesion(lesion: .sample(number: $0.0, site: $0.1), latest: .sample)
         }
         #expect(SeenLesion.inOrder(lesions).map(\.lesion.number) == [2, 1, 3, 4])
     }

@@ -44,7 +44,6 @@ typedef struct {
     double size;
     int32_t weight; /* 400 is regular, 700 bold */
     bool italic;
-    bool right_to_left; /* direction of text without letters */
 } documents_font;
 
 typedef struct {
@@ -95,11 +94,6 @@ void documents_stroke(documents_canvas *canvas, documents_box box, double radius
 /* Embeds a JPEG stream as it is; its size in pixels was read from its header. */
 documents_status documents_draw_jpeg(documents_canvas *canvas, const uint8_t *bytes, size_t count,
                                      int32_t width, int32_t height, documents_box box);
-
-/* Embeds pixels: rows without padding, 3 (RGB) or 4 (RGBA, not premultiplied) bytes each. */
-documents_status documents_draw_pixels(documents_canvas *canvas, const uint8_t *bytes, size_t count,
-                                       int32_t width, int32_t height, int32_t channels,
-                                       documents_box box);
 
 /* Opens and closes an element of the document's structure ("H1", "P", …). */
 void documents_begin_element(documents_canvas *canvas, const char *name);

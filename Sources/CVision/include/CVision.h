@@ -75,12 +75,7 @@ vision_status vision_resize(const vision_picture *_Nonnull picture, int32_t widt
 /* The part of the picture under the rectangle, which may reach over the edge: the edge's pixels are then repeated. */
 vision_status vision_crop(const vision_picture *_Nonnull picture, int32_t x, int32_t y, int32_t width, int32_t height,
                           vision_picture *_Nullable *_Nonnull result);
-vision_status vision_orient(const vision_picture *_Nonnull picture, int32_t orientation,
-                            vision_picture *_Nullable *_Nonnull result);
-vision_status vision_gray(const vision_picture *_Nonnull picture, vision_picture *_Nullable *_Nonnull result);
 vision_status vision_rgb(const vision_picture *_Nonnull picture, vision_picture *_Nullable *_Nonnull result);
-/* 256 counts a channel, one channel after the other. */
-vision_status vision_histogram(const vision_picture *_Nonnull picture, uint32_t *_Nonnull counts);
 vision_status vision_encode_jpeg(const vision_picture *_Nonnull picture, int32_t quality, vision_bytes *_Nonnull result);
 vision_status vision_encode_png(const vision_picture *_Nonnull picture, int32_t level, vision_bytes *_Nonnull result);
 /* Planes of floats, 0 to 255 as they are, channel after channel. Grey pictures fill three planes. */
@@ -109,12 +104,10 @@ typedef struct {
 
 typedef struct {
     double area, perimeter;
-    double box_x, box_y, box_width, box_height;
     double centre_x, centre_y;
     vision_point longest[2], across[2];
-    double angle;
     double asymmetry_major, asymmetry_minor;
-    double compactness, solidity;
+    double compactness;
     bool touches_border;
 } vision_shape;
 
@@ -145,9 +138,6 @@ vision_status vision_mask_cells(const vision_mask *_Nonnull mask, vision_cells *
 vision_status vision_mask_shape(const vision_mask *_Nonnull mask, vision_shape *_Nonnull shape);
 /* Points of the simplified outline, in the picture's pixels; returns how many there are, writes at most capacity. */
 size_t vision_mask_outline(const vision_mask *_Nonnull mask, vision_point *_Nullable points, size_t capacity);
-/* The mask as a grey picture of the size asked for: 255 inside, 0 outside. */
-vision_status vision_mask_raster(const vision_mask *_Nonnull mask, int32_t width, int32_t height,
-                                 vision_picture *_Nullable *_Nonnull result);
 vision_status vision_mask_colours(const vision_mask *_Nonnull mask, const vision_picture *_Nonnull picture,
                                   vision_colours *_Nonnull colours);
 
@@ -160,9 +150,6 @@ typedef struct {
 vision_status vision_draw_outline(const vision_picture *_Nonnull picture, const vision_point *_Nonnull points,
                                   size_t count, vision_ink ink, double thickness,
                                   vision_picture *_Nullable *_Nonnull result);
-/* A bar of the given length in the lower left corner, dark on a light ground, with its caption (plain ASCII). */
-vision_status vision_draw_scale(const vision_picture *_Nonnull picture, double length, const char *_Nonnull caption,
-                                vision_picture *_Nullable *_Nonnull result);
 /* A palette PNG of the given size: colour and opacity follow the value (0 to 1). The values cover the rectangle
    (x, y, box_width, box_height) of the layer; what lies outside is transparent. */
 vision_status vision_heat_layer(const float *_Nonnull values, int32_t rows, int32_t columns, double x, double y,
@@ -171,8 +158,6 @@ vision_status vision_heat_layer(const float *_Nonnull values, int32_t rows, int3
 vision_status vision_heat_blend(const vision_picture *_Nonnull picture, const float *_Nonnull values, int32_t rows,
                                 int32_t columns, double x, double y, double box_width, double box_height,
                                 double opacity, vision_picture *_Nullable *_Nonnull result);
-/* The 256 colours of the heat map: red, green, blue, opacity (of 255) for each value. */
-vision_status vision_heat_scale(double opacity, uint8_t *_Nonnull colours);
 
 /* ---- Inference ---- */
 

@@ -2,7 +2,7 @@ import Vault
 import Vision
 
 /// A model's opinion of one picture, with its heatmap. Follows `Models/training/README.md`, step by step.
-struct Judgement {
+struct ModelOpinion {
     private static let credibleShares = 0.005...0.97
 
     let result: AnalysisResult
