@@ -27,7 +27,8 @@ struct Installation: Sendable {
     /// Brings the database up to date and opens everything that keeps data.
     ///
     /// - Throws: what `StartFault` has a sentence for.
-    static func open(_ settings: Settings, log: Log = Log(label: "diascope")) async throws -> Installation {
+    static func open(_ settings: Settings, log: Log? = nil) async throws -> Installation {
+        let log = log ?? self.log(settings)
         let addresses = try DatabaseAddresses(settings)
         let migrated = try await Migrations(directory: settings.home + "/Migrations").apply(at: addresses.owner)
         if !migrated.isEmpty { log.info("migrations applied", .count(migrated.count)) }
@@ -45,6 +46,11 @@ struct Installation: Sendable {
             addresses: (addresses.application, addresses.owner, addresses.isShared), records: records, log: log)
     }
 
+    /// The server's log: each line names the request that it belongs to.
+    private static func log(_ settings: Settings) -> Log {
+        Log(label: "diascope", level: settings.logLevel) { RequestID.current.map { .request($0.number) } }
+    }
+
     /// A pool of workers, not started.
     static func workers(_ settings: Settings, count: Int? = nil, metrics: Metrics, log: Log) -> WorkerPool {
         WorkerPool(
@@ -52,7 +58,7 @@ struct Installation: Sendable {
             count: count ?? settings.workers,
             limits: ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes),
             environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"],
-            events: WorkerEvents(metrics: metrics, log: log).note)
+            events: WorkerEvents(metrics: metrics, log: log.ofTheProcess).note)
     }
 
     /// The clinic that handlers work with.

@@ -9,20 +9,20 @@ struct WorkerEvents: Sendable {
 
     func note(_ event: WorkerEvent) {
         switch event {
-        case .started(_, let wall, let after):
-            log.info("worker started", .milliseconds(after.milliseconds), .count(Int(wall.seccomp)))
+        case .started(let pid, _, let after):
+            log.info("worker started", .process(pid), .milliseconds(after.milliseconds))
         case .ended(_, .dismissed), .ended(_, .stale):
             break
-        case .ended(_, .crashed), .ended(_, .exhausted), .ended(_, .exited), .ended(_, .violated):
-            metrics.count("diascope_worker_crashes_total", "Workers that ended by their own doing")
-            log.warning("worker crashed")
-        case .ended(_, .timedOut):
+        case .ended(let pid, .timedOut):
             metrics.count("diascope_worker_timeouts_total", "Workers ended because a request took too long")
-            log.warning("worker timed out")
-        case .ended:
-            log.warning("worker ended from outside")
-        case .notStarted:
-            log.error("worker not started")
+            log.warning("worker timed out", .process(pid))
+        case .ended(let pid, let ending):
+            if ending.blame != nil {
+                metrics.count("diascope_worker_crashes_total", "Workers that ended by their own doing")
+            }
+            log.write(.warning, "worker ended", [.process(pid)] + ending.fields)
+        case .notStarted(let ending):
+            log.write(.error, "worker not started", ending.fields)
         case .served(let operation, _, let worked):
             metrics.observe(
                 "diascope_worker_seconds", "Time of one request in a worker", [("operation", String(operation))],
@@ -30,6 +30,26 @@ struct WorkerEvents: Sendable {
         case .refused(let operation, _):
             metrics.count(
                 "diascope_worker_refused_total", "Requests that came to nothing", [("operation", String(operation))])
+        }
+    }
+}
+
+extension WorkerEnding {
+    /// How it ended, as the log tells of it.
+    fileprivate var fields: [LogField] {
+        switch self {
+        case .crashed(let signal): [.reason("crashed"), .signal(signal)]
+        case .exited(WorkerProcess.unwalled):
+            [.reason("its wall could not be raised"), .status(Int(WorkerProcess.unwalled))]
+        case .exited(let status): [.reason("left"), .status(Int(status))]
+        case .unprepared(let fault): [.reason("it could not prepare: run diascope check"), .name(fault)]
+        case .fromOutside(let signal): [.reason("ended from outside"), .signal(signal)]
+        case .timedOut: [.reason("did not answer in time")]
+        case .exhausted: [.reason("used up its memory or processor time")]
+        case .violated(let fault): [.reason("broke the protocol"), .error(fault)]
+        case .stale: [.reason("found dead or talkative")]
+        case .notStarted(let code): [.reason("the system did not start it"), .code(code)]
+        case .dismissed: [.reason("dismissed")]
         }
     }
 }
