@@ -2,7 +2,7 @@
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 DATA ?= $(or $(DIASCOPE_DATA),var)
 
-.PHONY: help packages engine build run test chaos bench demo format
+.PHONY: help packages engine build run test chaos bench fuzz demo format
 
 help: ## print this table
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ chaos: engine build ## kill, mutate and search at full length
 
 bench: engine build ## measure speed beside peers
 	@Tests/Benchmarks/run
+
+fuzz: packages ## search the parsers of HTTP for inputs that break them
+	@Tests/Fuzz/run
 
 format: ## put the sources into the committed format
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -1,0 +1,5 @@
+@testable import HTTP
+
+struct FuzzContext: RouteContext {
+    typealias Action = Void
+}
