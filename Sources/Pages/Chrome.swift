@@ -18,14 +18,12 @@ package struct Chrome: PagePart {
 
     package struct Notice: PagePart {
         let text: String
-        let isError: Bool
 
-        package init(text: String, isError: Bool) {
+        package init(text: String) {
             self.text = text
-            self.isError = isError
         }
 
-        package static let fields: Fields<Notice> = ["text": { $0.text }, "error": { $0.isError }]
+        package static let fields: Fields<Notice> = ["text": { $0.text }]
     }
 
     let language: String

@@ -65,6 +65,6 @@ package struct Context: RouteContext {
                     label: words($0.word), link: $0.link, isCurrent: path == $0.link || path.hasPrefix($0.link + "/"))
             },
             person: session?.viewer.name, role: session.map { words($0.viewer.role.word) }, token: token.text,
-            notice: notice.map { Chrome.Notice(text: $0, isError: false) }, statics: clinic.statics)
+            notice: notice.map { Chrome.Notice(text: $0) }, statics: clinic.statics)
     }
 }

@@ -13,7 +13,7 @@ package enum Checkout {
     /// Somebody is signed in and was just told something, so that every part of the layout shows.
     private static let chrome = Chrome(
         language: "en", organisation: "Clinic", navigation: [.init(label: "Upload", link: "/upload", isCurrent: true)],
-        person: "Dr Example", role: "Clinician", token: "token", notice: .init(text: "Saved", isError: false),
+        person: "Dr Example", role: "Clinician", token: "token", notice: .init(text: "Saved"),
         statics: [
             "diascope-css": "/s.css", "icons-svg": "/i.svg", "favicon-svg": "/f.svg", "theme-js": "/t.js",
             "upload-js": "/u.js", "list-js": "/l.js", "viewer-js": "/v.js", "live-js": "/e.js",
