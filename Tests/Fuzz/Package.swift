@@ -1,0 +1,20 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The parsers apart from the product: its sources by links, the HTTP tool alone instrumented.
+let package = Package(
+    name: "fuzz",
+    targets: [
+        .target(name: "CEpoll"),
+        .target(name: "CTLS", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+        .target(name: "Transport", dependencies: ["CEpoll", "CTLS"]),
+        .target(
+            name: "HTTP", dependencies: ["Transport", "CZlib"],
+            swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]),
+        .target(name: "FuzzTargets", dependencies: ["HTTP"]),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzTargets"], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)
