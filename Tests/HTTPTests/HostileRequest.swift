@@ -71,6 +71,7 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
         HostileRequest(name: "host with path", text: "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", status: 400),
         HostileRequest(name: "host with user", text: "GET / HTTP/1.1\r\nHost: u@a\r\n\r\n", status: 400),
         HostileRequest(name: "host with bad port", text: "GET / HTTP/1.1\r\nHost: a:8x\r\n\r\n", status: 400),
+        HostileRequest(name: "host with port beyond", text: "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n", status: 400),
         HostileRequest(name: "two hosts in one", text: "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", status: 400),
     ]
 
@@ -85,6 +86,10 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
         get("spaced length", fields: "Content-Length: 1 2"),
         get("huge length", fields: "Content-Length: 99999999999999999999", 413),
         get("large length", fields: "Content-Length: 999999999999", 413),
+        get("body on GET", fields: "Content-Length: 3", 413),
+        get("chunked body on GET", fields: "Transfer-Encoding: chunked", 413),
+        HostileRequest(
+            name: "body on HEAD", text: "HEAD / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n", status: 413),
         get("chunked not last", fields: "Transfer-Encoding: chunked, gzip"),
         get("chunked twice", fields: "Transfer-Encoding: chunked, chunked"),
         get("chunked on two lines", fields: "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked"),
@@ -102,10 +107,14 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
         chunked("space", "1 \r\na\r\n"),
         chunked("bare line feed", "1\na\n0\n\n"), chunked("longer than said", "1\r\nab\r\n"),
         chunked("line feed after data", "1\r\na\n"),
+        chunked("leading zeros without end", String(repeating: "0", count: 17)),
         chunked("huge", "ffffffffffffffffff\r\n", 413), chunked("overflow", "10000000000\r\n", 413),
         chunked("large", "fffffffff\r\n", 413),
         chunked("control in extension", "1;a\u{1}\r\na\r\n"), chunked("line feed in extension", "1;a\nb\r\na\r\n"),
-        chunked("endless extension", "1;" + String(repeating: "a", count: 300)),
+        chunked("endless extension", "1;" + String(repeating: "a", count: 20_000)),
+        chunked(
+            "endless extensions",
+            String(repeating: "1;" + String(repeating: "a", count: 200) + "\r\na\r\n", count: 100)),
         chunked("bad trailer", "0\r\nA : b\r\n\r\n"),
         chunked("folded trailer", "0\r\nA: b\r\n c\r\n\r\n"), chunked("bare trailer", "0\r\nA: b\n\r\n"),
         chunked("endless trailer", "0\r\nA: " + String(repeating: "a", count: 20_000), 431),

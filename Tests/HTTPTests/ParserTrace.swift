@@ -3,6 +3,7 @@
 /// What a parser made of a stream, in a form that can be compared.
 struct ParserTrace: Equatable {
     private(set) var steps: [String] = []
+    private(set) var fields: [Headers] = []
     private(set) var bodies: [[UInt8]] = []
     private(set) var status: Int?
 
@@ -30,6 +31,7 @@ struct ParserTrace: Equatable {
                 case .head(let head, let consumed):
                     used += consumed
                     steps.append("\(head.method.rawValue) \(head.path)?\(head.rawQuery) \(head.isPersistent)")
+                    fields.append(head.headers)
                     if head.framing != .none { bodies.append([]) }
                 case .body(let range, let consumed):
                     bodies[bodies.count - 1] += held[used + range.lowerBound..<used + range.upperBound]

@@ -27,7 +27,7 @@ struct RequestParserTests {
     @Test("gives the same result however the bytes are split", arguments: 0..<40)
     func anySplit(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        for text in [Self.pipeline] + HostileRequest.all.map(\.text) {
+        for text in [Self.pipeline] + RoundTripTests.requests + HostileRequest.all.map(\.text) {
             let bytes = Array(text.utf8)
             #expect(ParserTrace(random.split(bytes)) == ParserTrace([bytes]), "\(text.prefix(80).debugDescription)")
         }

@@ -103,6 +103,29 @@ struct RequestTests {
         #expect(HTTPDate.seconds(String(text.dropLast())) == nil)
     }
 
+    @Test(
+        "reads the dates of old clients",
+        arguments: [
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777), ("Sun Nov  6 08:49:37 1994", 784_111_777),
+            ("Wed Nov 16 08:49:37 1994", 784_975_777), ("Wednesday, 06-Nov-74 00:00:00 GMT", 3_308_688_000),
+            ("Wednesday, 06-Nov-76 00:00:00 GMT", 216_086_400),
+        ])
+    func oldDates(text: String, seconds: Int) {
+        // In 2025, 74 is near enough to be ahead and 76 is not.
+        #expect(HTTPDate.seconds(text, now: 1_750_000_000) == seconds)
+    }
+
+    @Test(
+        "reads no date out of other texts",
+        arguments: [
+            "", "784111777", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Nov 1994 8:049:37 GMT",
+            "Sun,  6 Nov 1994 08:49:37 GMT", "Son, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-1994 08:49:37 GMT",
+            "Sun, 06-Nov-94 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 UTC", "Sun Nov 06 08:49:37 94",
+            "Sun Nov  6 08:49 1994    ", "Sun, 06 Nov -994 08:49:37 GMT",
+        ])
+    func noDates(text: String) { #expect(HTTPDate.seconds(text, now: 1_750_000_000) == nil) }
+
     @Test("splits an event's data into lines and keeps it one event")
     func event() {
         let event = ServerSentEvent("a\nb\r\nc", event: "state\nid: 9", id: "7", retry: 500)

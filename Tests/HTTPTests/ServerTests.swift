@@ -55,6 +55,41 @@ struct ServerTests {
         }
     }
 
+    @Test("answers all of a pipeline whose answers do not fit into buffers", arguments: [false, true])
+    func longAnswers(ends: Bool) async throws {
+        let block = [UInt8](repeating: 7, count: 100_000)
+        try await withServer(ServerConfiguration(), { _ in .bytes(block, type: "a/b") }) { _, port in
+            let client = try TestClient(port: port)
+            var requests = String(repeating: "GET / HTTP/1.1\r\nHost: a\r\n\r\n", count: 100)
+            if !ends { requests += "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" }
+            try await client.send(requests)
+            if ends { client.finishSending() }
+            let count = try await client.receiveAll().split(separator: "HTTP/1.1 200 OK").count
+            #expect(count == (ends ? 100 : 101))
+        }
+    }
+
+    @Test("answers in full a client that has sent more than it may")
+    func lastAnswer() async throws {
+        let block = [UInt8](repeating: 7, count: 1_000_000)
+        try await withServer(ServerConfiguration(), { _ in .bytes(block, type: "a/b") }) { _, port in
+            let client = try TestClient(port: port)
+            try await client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            try await client.send([UInt8](repeating: 7, count: 200_000))
+            #expect(try await client.receiveAll().utf8.count > block.count)
+        }
+    }
+
+    @Test("refuses an https target on a connection without TLS")
+    func unsecured() async throws {
+        try await withServer(ServerConfiguration(), hello) { _, port in
+            let client = try TestClient(port: port)
+            try await client.send("GET https://a/ HTTP/1.1\r\nHost: a\r\n\r\n")
+            let answer = try await client.receiveAll()
+            #expect(answer.hasPrefix("HTTP/1.1 421 ") && !answer.contains("hello"))
+        }
+    }
+
     @Test("answers HEAD without a body and goes on")
     func head() async throws {
         try await withServer(ServerConfiguration(), hello) { _, port in
@@ -352,19 +387,57 @@ struct ServerTests {
         #expect(try await client.receiveAll() == "")
     }
 
-    @Test("keeps clients beyond the limit waiting until there is room")
+    @Test("turns a connection beyond the limit away with 503, and takes the next when there is room")
     func limit() async throws {
         var configuration = ServerConfiguration()
-        configuration.connections = 1
+        configuration.connections.total = 1
         try await withServer(configuration, echo) { _, port in
             let first = try TestClient(port: port)
             try await first.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(try await first.receive(until: "0\n").contains("/1"))
             let second = try TestClient(port: port)
             try await second.send("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n")
+            let refusal = try await second.receiveAll()
+            #expect(refusal.hasPrefix("HTTP/1.1 503 ") && refusal.contains("Retry-After: "))
             try await first.send("GET /3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             #expect(try await first.receiveAll().contains("/3"))
-            #expect(try await second.receive(until: "0\n").contains("/2"))
+            var answer = ""
+            for _ in 0..<50 where !answer.contains("/4") {
+                let third = try TestClient(port: port)
+                try await third.send("GET /4 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                answer = try await third.receiveAll()
+            }
+            #expect(answer.contains("/4"))
+        }
+    }
+
+    @Test("answers a request beyond those that are handled at once with 503, and the next when one is done")
+    func shedding() async throws {
+        let (doors, open) = AsyncStream.makeStream(of: Void.self)
+        let (starts, started) = AsyncStream.makeStream(of: Void.self)
+        var configuration = ServerConfiguration()
+        configuration.requestsAtOnce = 1
+        try await withServer(
+            configuration,
+            { request in
+                if request.path == "/slow" {
+                    started.yield()
+                    for await _ in doors { break }
+                }
+                return .text(request.path)
+            }
+        ) { _, port in
+            let slow = try TestClient(port: port)
+            try await slow.send("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            for await _ in starts { break }
+            let other = try TestClient(port: port)
+            try await other.send("GET /1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(try await other.receiveAll().hasPrefix("HTTP/1.1 503 "))
+            open.yield()
+            #expect(try await slow.receiveAll().hasSuffix("/slow"))
+            let next = try TestClient(port: port)
+            try await next.send("GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(try await next.receiveAll().hasSuffix("/2"))
         }
     }
 }

@@ -43,4 +43,17 @@ struct SiteTests {
         #expect(response.headers["x-frame-options"] == "DENY")
         if status == 405 || status == 204 { #expect(response.headers["Allow"] == "POST, OPTIONS") }
     }
+
+    @Test(
+        "says what files and the server as a whole allow",
+        arguments: [
+            ("POST /static/a.txt", 405, "GET, HEAD, OPTIONS"), ("DELETE /static/a.txt", 405, "GET, HEAD, OPTIONS"),
+            ("OPTIONS /static/a.txt", 204, "GET, HEAD, OPTIONS"), ("OPTIONS /static/b.txt", 404, nil),
+            ("OPTIONS *", 204, "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS"),
+        ] as [(String, Int, String?)])
+    func allowed(line: String, status: Int, allow: String?) async throws {
+        let response = try await answer(.sample(line))
+        #expect(response.status == status)
+        #expect(response.headers["Allow"] == allow)
+    }
 }

@@ -53,7 +53,9 @@ struct StaticFilesTests {
         arguments: [
             ("gzip", true), ("br, GZIP;q=0.5", true), ("*", true), ("gzip;q=0", false), ("gzip;q=0.000", false),
             ("br", false),
-            ("*, gzip;q=0", false),
+            ("*, gzip;q=0", false), ("x-gzip", true), ("identity;q=0, gzip", true), ("gzip;q=0.5, identity", false),
+            ("gzip, identity;q=0.5", true), ("gzip;q=2", false), ("gzip;q=x", false), ("gzip;q=", false),
+            ("gzip;q=0.5;q=1", false), ("*;q=0", false), ("br\r\nAccept-Encoding: gzip", true), ("", false),
         ])
     func gzip(accepted: String, expected: Bool) throws {
         let answer = try #require(try get("GET /static/app.css", "Accept-Encoding: \(accepted)\r\n"))
@@ -70,10 +72,13 @@ struct StaticFilesTests {
         for field in [
             "If-None-Match: \(plain)", "If-None-Match: \"x\", W/\(plain)", "If-None-Match: *",
             "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT",
+            "If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT", "If-Modified-Since: Sun Nov  6 08:49:37 1994",
+            "If-None-Match: \"x\"\r\nIf-None-Match: \(plain)", "If-None-Match: , \(plain),",
         ] { #expect(try get("GET /static/app.css", field + "\r\n")?.status == 304, "\(field)") }
         for field in [
             "If-None-Match: \(packed)", "If-Modified-Since: Sun, 06 Nov 1994 08:49:36 GMT",
-            "If-Modified-Since: yesterday",
+            "If-Modified-Since: yesterday", "If-None-Match: \"x\(plain)",
+            "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\nIf-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT",
             "If-None-Match: \"x\"\r\nIf-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT",
         ] { #expect(try get("GET /static/app.css", field + "\r\n")?.status == 200, "\(field)") }
     }
@@ -83,10 +88,15 @@ struct StaticFilesTests {
         arguments: [
             ("bytes=0-1", 206, [1, 2]), ("bytes=1-", 206, [2, 3]), ("bytes=-2", 206, [2, 3]),
             ("bytes=-9", 206, [1, 2, 3]),
-            ("bytes=2-99", 206, [3]), ("bytes=3-", 416, []), ("bytes=-0", 416, []), ("bytes=0-0,2-2", 200, [1, 2, 3]),
+            ("bytes=2-99", 206, [3]), ("bytes=3-", 416, []), ("bytes=-0", 416, []),
+            ("bytes=0-99999999999999999999", 206, [1, 2, 3]), ("bytes=,0-1 ,", 206, [1, 2]),
+            ("bytes=0-1, 9-", 206, [1, 2]), ("bytes=8-, 9-", 416, []), ("bytes=0-1,1-2", 200, [1, 2, 3]),
+            ("bytes=0-1,x", 200, [1, 2, 3]), ("bytes=0-1\r\nRange: bytes=2-2", 200, [1, 2, 3]),
+            ("bytes=0-" + String(repeating: ",0-", count: 99), 200, [1, 2, 3]),
             ("bytes=2-1", 200, [1, 2, 3]),
             ("lines=0-1", 200, [1, 2, 3]), ("bytes=", 200, [1, 2, 3]), ("bytes=a-b", 200, [1, 2, 3]),
-            ("bytes=99999999999999999999-", 200, [1, 2, 3]),
+            ("bytes=99999999999999999999-", 416, []), ("bytes=0 - 1", 200, [1, 2, 3]),
+            ("bytes=0-1-2", 200, [1, 2, 3]),
         ] as [(String, Int, [UInt8])])
     func ranges(field: String, status: Int, body: [UInt8]) throws {
         let answer = try #require(try get("GET /static/dot.png", "Range: \(field)\r\n"))
@@ -94,11 +104,52 @@ struct StaticFilesTests {
         #expect(answer.body == body)
     }
 
+    @Test("come in several ranges, each with its place, in the order asked for")
+    func severalRanges() throws {
+        let answer = try #require(try get("GET /static/dot.png", "Range: bytes=2-, 0-0\r\n"))
+        let boundary = tag(answer.head).filter { $0 != "\"" }
+        #expect(answer.status == 206)
+        #expect(answer.head.contains("Content-Type: multipart/byteranges; boundary=\(boundary)\r\n"))
+        #expect(!answer.head.contains("Content-Range"))
+        let parts = [(2, "\u{3}"), (0, "\u{1}")].map { place, byte in
+            "--\(boundary)\r\nContent-Type: image/png\r\nContent-Range: bytes \(place)-\(place)/3\r\n\r\n\(byte)\r\n"
+        }
+        #expect(String(decoding: answer.body, as: UTF8.self) == parts.joined() + "--\(boundary)--\r\n")
+    }
+
+    @Test("are refused to those who expect another version")
+    func preconditions() throws {
+        let plain = tag(try #require(try get("GET /static/dot.png")).head)
+        for (fields, status) in [
+            ("If-Match: \(plain)", 200), ("If-Match: *", 200), ("If-Match: \"x\", \(plain)", 200),
+            ("If-Match: \"x\"", 412), ("If-Match: W/\(plain)", 412),
+            ("If-Match: \"x\"\r\nIf-None-Match: \(plain)", 412),
+            ("If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT", 200), ("If-Unmodified-Since: x", 200),
+            ("If-Unmodified-Since: Sun, 06 Nov 1994 08:49:36 GMT", 412),
+            ("If-Match: \(plain)\r\nIf-Unmodified-Since: Sun, 06 Nov 1994 08:49:36 GMT", 200),
+        ] { #expect(try get("GET /static/dot.png", fields + "\r\n")?.status == status, "\(fields)") }
+    }
+
+    @Test("bring the owner's headers with refusals too")
+    func refusals() throws {
+        for (fields, status) in [("Range: bytes=9-", 416), ("If-Match: \"x\"", 412)] {
+            let request = try Request.sample("GET /static/dot.png", fields: fields + "\r\n")
+            let refused = try #require(files().respond(to: request))
+            #expect(refused.status == status)
+            #expect(refused.headers["X-Content-Type-Options"] == "nosniff")
+            #expect(refused.headers["Content-Range"] == (status == 416 ? "bytes */3" : nil))
+        }
+    }
+
     @Test("come whole when If-Range names another version")
     func ifRange() throws {
         let plain = tag(try #require(try get("GET /static/dot.png")).head)
         #expect(try get("GET /static/dot.png", "Range: bytes=0-0\r\nIf-Range: \(plain)\r\n")?.status == 206)
         #expect(try get("GET /static/dot.png", "Range: bytes=0-0\r\nIf-Range: W/\(plain)\r\n")?.status == 200)
+        for (date, status) in [("06-Nov-94 08:49:37", 206), ("06-Nov-94 08:49:38", 200)] {
+            let fields = "Range: bytes=0-0\r\nIf-Range: Sunday, \(date) GMT\r\n"
+            #expect(try get("GET /static/dot.png", fields)?.status == status)
+        }
     }
 
     @Test("leave other paths and methods to the routes")
