@@ -189,6 +189,13 @@ final class HTTPConnection: ConnectionHandler {
         _ request: Request, _ exchange: Exchange, _ stream: ResponseStream, on connection: Connection
     ) {
         var exchange = exchange
+        // RFC 9110, section 7.4.
+        guard !request.head.isHTTPS || request.client.isSecure else {
+            exchange.keepsAlive = false
+            self.exchange = exchange
+            let error = HTTPError(421, "The connection is not secured")
+            return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
+        }
         guard !service.servesProxiesOnly || request.client.isProxied else {
             self.exchange = exchange
             let error = HTTPError(403, "This server is reached through its proxy")
