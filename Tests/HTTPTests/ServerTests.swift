@@ -58,7 +58,8 @@ struct ServerTests {
     @Test("answers all of a pipeline whose answers do not fit into buffers", arguments: [false, true])
     func longAnswers(ends: Bool) async throws {
         let block = [UInt8](repeating: 7, count: 100_000)
-        try await withServer(ServerConfiguration(), { _ in .bytes(block, type: "a/b") }) { _, port in
+        let respond: @Sendable (Request) async -> Response = { _ in .bytes(block, type: "a/b") }
+        try await withServer(ServerConfiguration(), respond) { _, port in
             let client = try TestClient(port: port)
             var requests = String(repeating: "GET / HTTP/1.1\r\nHost: a\r\n\r\n", count: 100)
             if !ends { requests += "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" }
@@ -72,7 +73,8 @@ struct ServerTests {
     @Test("answers in full a client that has sent more than it may")
     func lastAnswer() async throws {
         let block = [UInt8](repeating: 7, count: 1_000_000)
-        try await withServer(ServerConfiguration(), { _ in .bytes(block, type: "a/b") }) { _, port in
+        let respond: @Sendable (Request) async -> Response = { _ in .bytes(block, type: "a/b") }
+        try await withServer(ServerConfiguration(), respond) { _, port in
             let client = try TestClient(port: port)
             try await client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             try await client.send([UInt8](repeating: 7, count: 200_000))
