@@ -1,6 +1,7 @@
 /// JSON strings (RFC 8259 §7), safe inside HTML as well.
 package enum JSONText {
     package static func quoted(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -16,5 +17,13 @@ package enum JSONText {
             }
         }
         return quoted + "\""
+    }
+
+    /// Whether a byte stands for itself, as nearly all do: texts of such bytes alone need not be walked through slowly.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): false
+        default: (0x20..<0x7F).contains(byte)
+        }
     }
 }
