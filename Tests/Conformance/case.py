@@ -2,7 +2,7 @@
 
 import dataclasses
 
-CLOSES, OPEN, EITHER = "closes", "stays open", "either"
+CLOSES, OPEN = "closes", "stays open"
 # Steps between pieces of bytes.
 HALF_CLOSE, AWAIT = "end of input", "await an answer"
 
@@ -24,7 +24,7 @@ class Case:
     send: tuple
     # One set of statuses for each answer, in order; nothing more may come.
     statuses: tuple
-    ends: str = EITHER
+    ends: str
     # Header fields of the last answer: a regular expression, or None for a field that must not be there.
     fields: dict = dataclasses.field(default_factory=dict)
     # What the last body must be: a function of the facts.

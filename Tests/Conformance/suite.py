@@ -24,7 +24,7 @@ PARTS = (lines, fields, targets, framing, methods, connection, conditional)
 # Longer requests are not sent byte by byte.
 LONGEST_SPLIT = 700
 # What may differ between two answers to the same request.
-CHANGING = ("date", "set-cookie", "connection")
+CHANGING = ("date", "set-cookie", "connection", "x-request-id")
 
 
 class Facts:
@@ -64,7 +64,7 @@ class Result:
 def ask(case, address, tls, facts, by_byte, patience):
     """Sends a case and looks at what comes: the answers in words, and what is wrong with them."""
     told, faults, answers = [], [], []
-    methods = list(case.methods) or ["GET"] * len(case.statuses)
+    methods = list(case.methods or ("GET",))
     methods += methods[-1:] * len(case.statuses)
 
     def take():
@@ -91,17 +91,17 @@ def ask(case, address, tls, facts, by_byte, patience):
                 pass
             ends = how_it_ends(wire, case.ends, facts)
             told.append(ends)
-            if ends != case.ends and not (case.ends not in (OPEN, CLOSES) and ends in (OPEN, CLOSES)):
+            if ends != case.ends:
                 faults.append(f"expected: {case.ends}")
         except (Broken, OSError) as error:
             told.append(str(error))
             faults.append("the answers cannot be read")
-    if [one for one in (answer.status for answer in answers)] and len(answers) == len(case.statuses):
+    if len(answers) == len(case.statuses):
         for answer, wanted in zip(answers, case.statuses):
             if answer.status not in wanted:
                 faults.append("expected " + " or ".join(map(str, sorted(wanted))))
         examine(case, answers, facts, faults)
-    elif len(answers) != len(case.statuses):
+    else:
         faults.append(f"{len(answers)} answers instead of {len(case.statuses)}")
     return " ".join(told), faults
 
@@ -116,19 +116,17 @@ def how_it_ends(wire, wanted, facts):
         if answer.status != 200 or answer.body != facts.file:
             return f"answers {answer.status} that nobody asked for"
         return OPEN
-    if wanted == CLOSES:
-        try:
-            rest = wire.rest()
-        except Broken as error:
-            return str(error).replace("silence", OPEN)
-        return f"goes on with {rest[:40]!r}" if rest else CLOSES
-    return wanted
+    try:
+        rest = wire.rest()
+    except Broken as error:
+        return str(error).replace("silence", OPEN)
+    return f"goes on with {rest[:40]!r}" if rest else CLOSES
 
 
 def examine(case, answers, facts, faults):
-    last = answers[-1] if answers else None
-    if last is None:
+    if not answers:
         return
+    last = answers[-1]
     for name, pattern in case.fields.items():
         value = last.field(name)
         if pattern is None:
@@ -138,7 +136,7 @@ def examine(case, answers, facts, faults):
             faults.append(f"{name}: {value}")
     if case.body is not None and last.body != case.body(facts):
         faults.append(f"the body is another: {last.body[:60]!r}")
-    if case.ends == CLOSES and "close" not in (last.field("Connection") or "").lower():
+    if case.ends == CLOSES and HALF_CLOSE not in case.send and "close" not in (last.field("Connection") or "").lower():
         faults.append("does not say Connection: close")
     if case.same_fields:
         first, second = ({(name.lower(), value) for name, value in answer.fields if name.lower() not in CHANGING}
@@ -234,7 +232,7 @@ def main():
             sys.exit(f"{PROGRAM} is not there: make build")
         with Clinic({"DIASCOPE_TLS": "development"} if words.tls else (), workers=1) as clinic:
             passed, failed = table(results(("127.0.0.1", clinic.port), files))
-            unseen = words.tls or no_handler_saw(clinic)
+            unseen = no_handler_saw(clinic)
             print(("ok" if unseen else "not ok") + "      no smuggled request reached a handler, says /metrics")
             passed, failed = passed + unseen, failed + (not unseen)
     print(f"{len(cases)} cases")
