@@ -54,9 +54,9 @@ let shims: [Target] = [
 ]
 
 let tools: [Target] = [
-    target("Base", ["Transport", log]),
-    target("Transport", ["CEpoll", "CTLS"]),
-    target("HTTP", ["Transport", "CZlib"]),
+    target("Base", [log]),
+    target("Transport", ["Base", "CEpoll", "CTLS"]),
+    target("HTTP", ["Base", "Transport", "CZlib"]),
     target("Postgres", ["Transport", "CPostgres"]),
     target("Pages", ["Base", mustache]),
     target("Vault", ["Transport", "CArgon2", crypto]),
@@ -116,8 +116,9 @@ let testing: [Target] = [
             "Reports",
         ],
         path: "Tests/ClinicSupport", swiftSettings: strict),
-    tests("TransportTests", ["Transport"]),
-    tests("HTTPTests", ["HTTP", "Transport"]),
+    tests("TransportTests", ["Base", "Transport"]),
+    tests("HTTPTests", ["Base", "HTTP", "Transport"]),
+    tests("WebTests", ["Web"]),
     tests("PostgresTests", ["Postgres"]),
     tests("VaultTests", ["Vault", crypto]),
     tests("StorageTests", ["Storage"]),

@@ -10,7 +10,7 @@ import Web
 package enum AccountRoutes {
     package static let all: [Route<Context>] = [
         .get("/sign-in", does: .signIn, showSignIn),
-        .post("/sign-in", does: .signIn, signIn),
+        .post("/sign-in", does: .signIn, cost: 20, signIn),
         .post("/sign-out", does: .signOut, signOut),
         .get("/set-up/:secret", does: .setUp, showSetUp),
         .post("/set-up/:secret", does: .setUp, setUp),

@@ -7,7 +7,7 @@ import Web
 package enum AuditRoutes {
     package static let all: [Route<Context>] = [
         .get("/audit", does: .viewAudit, list),
-        .get("/audit/verify", does: .viewAudit, verify),
+        .get("/audit/verify", does: .viewAudit, cost: 50, verify),
         .get("/audit.csv", does: .viewAudit, file),
     ]
 

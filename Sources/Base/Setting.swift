@@ -1,5 +1,3 @@
-import Transport
-
 /// One setting of an installation: its name in the environment or the settings file, its default, and what it means.
 package struct Setting: Sendable {
     package enum Kind: Sendable {
@@ -36,6 +34,9 @@ package struct Setting: Sendable {
             "DIASCOPE_TLS_CLIENTS", .path, "",
             "certificates of the authorities whose clients may prove themselves by certificate"),
         Setting("DIASCOPE_REDIRECT", .address, "", "address and port that only send browsers on to TLS"),
+        Setting(
+            "DIASCOPE_REQUESTS_PER_SECOND", .number(1...1_000_000), "50",
+            "requests that one person may make in the long run; four seconds' worth may come at once"),
         Setting(
             "DIASCOPE_PROXIES", .addresses, "",
             "addresses of proxies in front, whose Forwarded fields are believed; without TLS nobody else is served"),

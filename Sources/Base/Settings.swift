@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Transport
 
 /// The settings of an installation, complete and checked.
 package struct Settings: Sendable {
@@ -50,6 +49,7 @@ package struct Settings: Sendable {
     package var tls: TLSWish { TLSWish(text("DIASCOPE_TLS")) }
     package var clientAuthorities: String? { optional("DIASCOPE_TLS_CLIENTS") }
     package var redirect: ListenAddress? { optional("DIASCOPE_REDIRECT").flatMap(ListenAddress.init) }
+    package var requestsPerSecond: Int { number("DIASCOPE_REQUESTS_PER_SECOND") }
     package var proxies: [AddressRange] { AddressRange.list(text("DIASCOPE_PROXIES")) ?? [] }
     package var home: String { text("DIASCOPE_HOME") }
     package var data: String { text("DIASCOPE_DATA") }

@@ -1,7 +1,7 @@
 /// One request and its answer, while they last.
 struct Exchange {
     let number: UInt64
-    let id = RequestID.random()
+    let id: RequestID
     let head: RequestHead
     let began = ContinuousClock.now
     var pattern: String?
@@ -21,8 +21,9 @@ struct Exchange {
     var bytes = 0
     var waiter: CheckedContinuation<Void, any Error>?
 
-    init(number: UInt64, head: RequestHead) {
+    init(number: UInt64, id: RequestID, head: RequestHead) {
         self.number = number
+        self.id = id
         self.head = head
         isBodyComplete = head.framing == .none
         awaitsContinue = head.expectsContinue && head.framing != .none

@@ -19,6 +19,8 @@ final class HTTPConnection: ConnectionHandler {
     private var parser: RequestParser
     private var input = InputBuffer()
     private var number: UInt64 = 0
+    /// Asked of the system once a connection: for each request it would be a good part of a file's whole cost.
+    private let firstID = UInt64.random(in: .min ... .max)
     private var step = Step.none
     private(set) var hasInputEnded = false
     private var isPipeFull = false
@@ -167,7 +169,7 @@ final class HTTPConnection: ConnectionHandler {
     private func begin(_ head: RequestHead, on connection: Connection) {
         number += 1
         step = .none
-        var exchange = Exchange(number: number, head: head)
+        var exchange = Exchange(number: number, id: RequestID(firstID &+ number), head: head)
         var body = RequestBody()
         let stream = ResponseStream(lane: connection.lane, token: connection.token, number: number)
         if head.framing != .none {
@@ -213,8 +215,18 @@ final class HTTPConnection: ConnectionHandler {
                 return answer(
                     service.responder.refusal(.tooLarge, request), to: request, through: stream, on: connection)
             }
+            guard service.gate.enter() else {
+                service.hooks.onEvent(.tooManyRequests)
+                let error = HTTPError(503, "The server is too busy")
+                return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
+            }
             connection.set(.whole, after: service.deadlines.whole)
-            self.exchange?.task = Task(executorPreference: connection.lane.lane) { await stream.run(request, handle) }
+            self.exchange?.task = Task(executorPreference: connection.lane.lane) { [service] in
+                await stream.run(request) { request in
+                    defer { service.gate.leave() }
+                    return await handle(request)
+                }
+            }
         }
     }
 

@@ -51,8 +51,14 @@ package actor HTTPServer {
         }
         let hooks = configuration.hooks
         let listener = try Listener(
-            address: address, port: port, lanes: lanes, limit: configuration.connections, security: security,
-            starved: { hooks.onEvent(.outOfDescriptors) },
+            address: address, port: port, lanes: lanes, limits: configuration.connections, security: security,
+            refusal: ResponseWriter.closing(Self.refusal, id: .random()),
+            happened: { event in
+                switch event {
+                case .starved: hooks.onEvent(.outOfDescriptors)
+                case .full, .crowded: hooks.onEvent(.tooManyConnections)
+                }
+            },
             handler: { [service] in HTTPConnection(service, on: $0) })
         self.lanes = lanes
         self.listener = listener
@@ -60,6 +66,10 @@ package actor HTTPServer {
         await listener.start()
         return listener.port
     }
+
+    private static let refusal = Response(
+        503, headers: ["Retry-After": "5", "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"],
+        body: .string("Too many connections: try again in a few seconds\n"))
 
     private var security: TransportSecurity? {
         guard let certificates = configuration.certificates else { return nil }

@@ -5,6 +5,7 @@ final class HTTPService: Sendable {
     let hooks: ServerHooks
     let proxies: ProxyTrust
     let servesProxiesOnly: Bool
+    let gate: RequestGate
     let responder: any Responder
 
     init(_ configuration: ServerConfiguration, responder: any Responder) {
@@ -13,6 +14,7 @@ final class HTTPService: Sendable {
         hooks = configuration.hooks
         proxies = configuration.proxies
         servesProxiesOnly = configuration.servesProxiesOnly
+        gate = RequestGate(limit: configuration.requestsAtOnce)
         self.responder = responder
     }
 }

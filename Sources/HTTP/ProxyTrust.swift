@@ -1,3 +1,4 @@
+import Base
 import Transport
 
 /// Declared proxies, and what they may say of the client (RFC 7239, and the older X-Forwarded fields).

@@ -1,4 +1,6 @@
-/// The random number by which one request is followed: in its answer, on its error page, on each line of the log.
+/// The number by which one request is followed: in its answer, on its error page, on each line of the log.
+///
+/// Random for a connection's first request and counted on from there.
 package struct RequestID: Sendable, Hashable, CustomStringConvertible {
     /// The request that is being served, in its task and in whatever that waits for.
     @TaskLocal package static var current: RequestID?

@@ -8,45 +8,33 @@ package struct Route<Context: RouteContext>: Sendable {
     package let action: Context.Action
     /// The largest body taken, in bytes.
     package let bodyLimit: Int
+    /// What a request weighs against its sender's rate; 1 for a page.
+    package let cost: Int
     package let handler: Handler
 
     package init(
-        _ method: Method, _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20,
+        _ method: Method, _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, cost: Int = 1,
         _ handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern
         self.action = action
         self.bodyLimit = bodyLimit
+        self.cost = cost
         self.handler = handler
     }
 
     /// Answers HEAD as well.
-    package static func get(_ pattern: String, does action: Context.Action, _ handler: @escaping Handler) -> Route {
-        Route(.get, pattern, does: action, bodyLimit: 0, handler)
+    package static func get(
+        _ pattern: String, does action: Context.Action, cost: Int = 1, _ handler: @escaping Handler
+    ) -> Route {
+        Route(.get, pattern, does: action, bodyLimit: 0, cost: cost, handler)
     }
 
     package static func post(
-        _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, _ handler: @escaping Handler
+        _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, cost: Int = 1,
+        _ handler: @escaping Handler
     ) -> Route {
-        Route(.post, pattern, does: action, bodyLimit: bodyLimit, handler)
-    }
-
-    package static func put(
-        _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, _ handler: @escaping Handler
-    ) -> Route {
-        Route(.put, pattern, does: action, bodyLimit: bodyLimit, handler)
-    }
-
-    package static func patch(
-        _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, _ handler: @escaping Handler
-    ) -> Route {
-        Route(.patch, pattern, does: action, bodyLimit: bodyLimit, handler)
-    }
-
-    package static func delete(
-        _ pattern: String, does action: Context.Action, bodyLimit: Int = 1 << 20, _ handler: @escaping Handler
-    ) -> Route {
-        Route(.delete, pattern, does: action, bodyLimit: bodyLimit, handler)
+        Route(.post, pattern, does: action, bodyLimit: bodyLimit, cost: cost, handler)
     }
 }

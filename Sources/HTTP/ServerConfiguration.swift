@@ -5,7 +5,9 @@ import Transport
 package struct ServerConfiguration: Sendable {
     /// As many as cores.
     package var lanes = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    package var connections = 4096
+    package var connections = ConnectionLimits()
+    /// Requests that are being handled at once; beyond it they are answered with 503.
+    package var requestsAtOnce = 1024
     package var limits = ParserLimits()
     package var deadlines = ServerDeadlines()
     package var hooks = ServerHooks()

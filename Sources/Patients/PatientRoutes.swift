@@ -8,7 +8,7 @@ import Web
 package enum PatientRoutes {
     package static let all: [Route<Context>] = [
         .get("/patients", does: .viewPatients, list),
-        .post("/patients/search", does: .viewPatients, search),
+        .post("/patients/search", does: .viewPatients, cost: 3, search),
         .get("/found/:search", does: .viewPatients, found),
         .get("/patients/new", does: .editPatients, showNew),
         .post("/patients", does: .editPatients, add),
@@ -60,8 +60,7 @@ package enum PatientRoutes {
         let (patient, secret) = try await context.database.write { session in
             try Invitation.make(for: id, by: viewer, records, in: session)
         }
-        // The host was checked before, so this is an address under which the server is known.
-        let link = "http://" + (request.headers["Host"] ?? "") + AccountLinks.password(secret)
+        let link = context.clinic.settings.origin + AccountLinks.password(secret)
         return try context.page(
             InvitationPage(patient, link: link, today: context.today, words: context.words))
     }

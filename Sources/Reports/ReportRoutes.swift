@@ -10,7 +10,7 @@ import Web
 package enum ReportRoutes {
     package static let all: [Route<Context>] = [
         .get("/scans/:study/report", does: .viewReports, show),
-        .get("/scans/:study/report/draft.pdf", does: .viewReports, draftFile),
+        .get("/scans/:study/report/draft.pdf", does: .viewReports, cost: 10, draftFile),
         .post("/scans/:study/report/sign", does: .signReports, sign),
         .post("/reports/:report/release", does: .releaseReports, release),
         .get("/reports/:report/pdf", does: .viewReports, file),

@@ -1,29 +1,41 @@
 import Synchronization
 
-/// Counts a listener's open connections over all lanes.
+/// Counts a listener's open connections over all lanes, in total and for each address.
 final class ConnectionGate: Sendable {
-    private let limit: Int
-    private let open = Atomic<Int>(0)
-    private let isShut = Atomic<Bool>(false)
-    private let reopen: @Sendable () -> Void
-
-    /// - Parameter reopen: called once after a shut gate has room again.
-    init(limit: Int, reopen: @escaping @Sendable () -> Void) {
-        self.limit = limit
-        self.reopen = reopen
+    enum Verdict: Equatable {
+        case welcome
+        /// There are too many connections, of everyone or from this address.
+        case full, crowded
     }
 
-    /// Whether one more may come; counts it when so.
-    func enter() -> Bool {
-        if open.add(1, ordering: .sequentiallyConsistent).newValue <= limit { return true }
-        isShut.store(true, ordering: .sequentiallyConsistent)
-        leave()
-        return false
+    private struct Counts {
+        var total = 0
+        var ofAddress: [String: Int] = [:]
     }
 
-    func leave() {
-        guard open.subtract(1, ordering: .sequentiallyConsistent).newValue < limit else { return }
-        guard isShut.exchange(false, ordering: .sequentiallyConsistent) else { return }
-        reopen()
+    private let limits: ConnectionLimits
+    private let counts = Mutex(Counts())
+
+    init(limits: ConnectionLimits) { self.limits = limits }
+
+    /// Whether one more may come from an address; counts it when so.
+    func enter(from host: String) -> Verdict {
+        counts.withLock { counts in
+            guard counts.total < limits.total else { return .full }
+            if !limits.isExempt(host) {
+                guard counts.ofAddress[host, default: 0] < limits.perAddress else { return .crowded }
+                counts.ofAddress[host, default: 0] += 1
+            }
+            counts.total += 1
+            return .welcome
+        }
+    }
+
+    func leave(from host: String) {
+        counts.withLock { counts in
+            counts.total -= 1
+            guard let count = counts.ofAddress[host] else { return }
+            counts.ofAddress[host] = count > 1 ? count - 1 : nil
+        }
     }
 }

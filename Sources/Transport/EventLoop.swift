@@ -116,7 +116,7 @@ final class EventLoop {
         table[slot] = nil
         vacant.append(slot)
         count -= 1
-        gates[slot]?.leave()
+        gates[slot]?.leave(from: connection.peer.host)
         gates[slot] = nil
         guard count == 0 else { return }
         for waiter in waiters { waiter.resume() }

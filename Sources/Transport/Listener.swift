@@ -4,8 +4,8 @@ import Glibc
 
 /// A listening socket that deals its connections out to lanes in turn.
 ///
-/// Accepts nothing while the limit of open connections is reached, and waits a little when the system has no more
-/// descriptors; peers wait in the backlog meanwhile.
+/// Beyond the limits a connection is told so and closed. When the system has no more descriptors the listener waits a
+/// little, and peers wait in the backlog.
 package actor Listener {
     private static let backlog: Int32 = 1024
     private static let turns = 64
@@ -16,13 +16,13 @@ package actor Listener {
 
     private nonisolated let lane = Lane(label: "listener")
     private let descriptor: Int32
-    private let limit: Int
     private let lanes: [EventLane]
     private let security: TransportSecurity?
     private let handler: @Sendable (Connection) -> any ConnectionHandler
-    private let starved: @Sendable () -> Void
+    private let gate: ConnectionGate
+    private let refusal: [UInt8]
+    private let happened: @Sendable (ListenerEvent) -> Void
     private var source: (any DispatchSourceRead)?
-    private var gate: ConnectionGate?
     private var isPaused = false
     private var isClosed = false
     private var next = 0
@@ -34,14 +34,16 @@ package actor Listener {
     /// - Parameters:
     ///   - address: numeric, IPv4 or IPv6.
     ///   - port: 0 for any.
-    ///   - limit: how many connections may be open at once.
+    ///   - limits: how many connections may be open at once.
+    ///   - refusal: sent in clear to one too many; empty to close without a word.
     ///   - security: nil for connections in clear.
     ///   - handler: makes a connection's handler, on its lane, once the connection is secured.
-    ///   - starved: called when the system refuses a descriptor.
+    ///   - happened: told of connections that are not taken.
     /// - Throws: `TransportError.cannotListen`.
     package init(
-        address: String, port: UInt16, lanes: [EventLane], limit: Int, security: TransportSecurity? = nil,
-        starved: @escaping @Sendable () -> Void = {},
+        address: String, port: UInt16, lanes: [EventLane], limits: ConnectionLimits = ConnectionLimits(),
+        security: TransportSecurity? = nil, refusal: [UInt8] = [],
+        happened: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
         handler: @escaping @Sendable (Connection) -> any ConnectionHandler
     ) throws(TransportError) {
         var bound: UInt16 = 0
@@ -49,11 +51,12 @@ package actor Listener {
         guard opened >= 0 else { throw .cannotListen(errno: -opened) }
         descriptor = opened
         self.port = bound
-        self.limit = limit
+        gate = ConnectionGate(limits: limits)
+        self.refusal = security == nil ? refusal : []
         self.lanes = lanes
         self.security = security
         self.handler = handler
-        self.starved = starved
+        self.happened = happened
     }
 
     /// Begins to accept.
@@ -63,7 +66,6 @@ package actor Listener {
         let accepting = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: lane.queue)
         accepting.setEventHandler { [weak self] in self?.assumeIsolated { $0.accept() } }
         accepting.setCancelHandler { Glibc.close(descriptor) }
-        gate = ConnectionGate(limit: limit) { [weak self] in self?.reopen() }
         source = accepting
         accepting.resume()
     }
@@ -82,9 +84,8 @@ package actor Listener {
     }
 
     private func accept() {
-        guard let gate, !isPaused, source != nil else { return }
+        guard !isPaused, source != nil else { return }
         for _ in 0..<Self.turns {
-            guard gate.enter() else { return pause() }
             var port: UInt16 = 0
             var taken: Int32 = 0
             let host = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
@@ -92,9 +93,11 @@ package actor Listener {
                 taken = cepoll_accept(descriptor, buffer, text.count, &port)
                 return taken < 0 ? "" : String(cString: buffer)
             }
-            guard taken >= 0 else {
-                gate.leave()
-                return refused(-taken)
+            guard taken >= 0 else { return failed(-taken) }
+            let verdict = gate.enter(from: host)
+            guard verdict == .welcome else {
+                turnAway(taken, verdict)
+                continue
             }
             lanes[next].adopt(
                 taken, from: PeerAddress(host: host, port: port), through: gate, security: security, handler: handler)
@@ -102,17 +105,26 @@ package actor Listener {
         }
     }
 
-    private func refused(_ error: Int32) {
+    /// A word and the door: what was sent already is read, so that closing does not take the word back.
+    private func turnAway(_ descriptor: Int32, _ verdict: ConnectionGate.Verdict) {
+        happened(verdict == .full ? .full : .crowded)
+        if !refusal.isEmpty {
+            _ = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
+                buffer.baseAddress.map { cepoll_receive(descriptor, $0, buffer.count) }
+            }
+            _ = refusal.withUnsafeBufferPointer { cepoll_send(descriptor, $0.baseAddress, $0.count, nil, 0) }
+            shutdown(descriptor, Int32(SHUT_WR))
+        }
+        Glibc.close(descriptor)
+    }
+
+    private func failed(_ error: Int32) {
         guard [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error) else { return }
-        starved()
+        happened(.starved)
         pause()
         lane.queue.asyncAfter(deadline: .now() + Self.backOff) { [weak self] in
             self?.assumeIsolated { $0.resume() }
         }
-    }
-
-    private nonisolated func reopen() {
-        lane.queue.async { self.assumeIsolated { $0.resume() } }
     }
 
     private func pause() {

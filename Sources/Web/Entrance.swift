@@ -12,11 +12,13 @@ package struct Entrance: Sendable {
     private let clinic: Clinic
     private let recognise: Recognise
     private let refused: Refused
+    private let rates: RateLimits
 
     package init(clinic: Clinic, recognise: @escaping Recognise, refused: @escaping Refused) {
         self.clinic = clinic
         self.recognise = recognise
         self.refused = refused
+        rates = RateLimits(perSecond: clinic.settings.requestsPerSecond)
     }
 
     /// The whole site: static files before routes, every answer with its headers, every error with its page.
@@ -34,7 +36,9 @@ package struct Entrance: Sendable {
     /// The context of a request that may go on to its handler.
     private func context(for request: Request, of route: Route<Context>) async throws -> Context {
         let visit = Visit(request: request, isSecure: clinic.settings.isSecure)
+        try rates.pass(request, cost: route.cost)
         let session = try await session(of: visit)
+        if let session { try rates.pass(session.viewer.account, cost: route.cost) }
         try await permit(route.action, session, request)
         let token = FormToken(secret: session?.secretHash ?? visit.secretHash, vault: clinic.records.vault)
         let body = try await checkedBody(of: request, token)

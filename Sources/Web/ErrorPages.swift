@@ -28,6 +28,7 @@ struct ErrorPages: Sendable {
                 status: status)
             : page(status, text, reference)
         if status == 503 { response.headers["Retry-After"] = "5" }
+        if case WebError.tooManyRequests(let refusal) = error { refusal.add(to: &response.headers) }
         return response
     }
 

@@ -7,12 +7,14 @@ enum WebError: StatusConvertible, Equatable {
     case notAllowed
     case unsupportedForm
     case signInNeeded
+    case tooManyRequests(RateRefusal)
 
     var status: Int {
         switch self {
         case .staleForm, .crossSite, .notAllowed: 403
         case .unsupportedForm: 415
         case .signInNeeded: 401
+        case .tooManyRequests: 429
         }
     }
 

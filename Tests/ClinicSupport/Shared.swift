@@ -37,7 +37,7 @@ enum Shared {
 
     /// The settings of an installation in the checkout, some of them changed.
     static func settings(_ changes: [String: String]) throws -> Settings {
-        var environment = ["DIASCOPE_HOME": Checkout.root]
+        var environment = ["DIASCOPE_HOME": Checkout.root, "DIASCOPE_REQUESTS_PER_SECOND": "100000"]
         if let library = TestPlace.engineLibrary { environment["DIASCOPE_ONNXRUNTIME"] = library }
         return try Settings(environment: environment.merging(changes) { $1 })
     }

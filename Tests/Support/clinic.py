@@ -87,6 +87,7 @@ class Clinic:
         self.environment = own | {
             "DIASCOPE_HOME": str(home or ROOT), "DIASCOPE_DATA": str(self.data), "DIASCOPE_WORKERS": str(workers),
             "DIASCOPE_LISTEN": f"127.0.0.1:{self.port}", "DIASCOPE_IDLE_MINUTES": "720",
+            "DIASCOPE_REQUESTS_PER_SECOND": "100000",
             "TMPDIR": str(self.folder / "tmp"),
         }
         if engine_library():

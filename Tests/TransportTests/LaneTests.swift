@@ -23,13 +23,13 @@ struct LaneTests {
     @Test("refuse a port that is taken, and a name instead of an address")
     func taken() async throws {
         let lanes = [try EventLane(label: "test")]
-        let first = try Listener(address: "127.0.0.1", port: 0, lanes: lanes, limit: 1) { _ in Deaf() }
+        let first = try Listener(address: "127.0.0.1", port: 0, lanes: lanes) { _ in Deaf() }
         #expect(first.port != 0)
         #expect(throws: TransportError.self) {
-            _ = try Listener(address: "127.0.0.1", port: first.port, lanes: lanes, limit: 1) { _ in Deaf() }
+            _ = try Listener(address: "127.0.0.1", port: first.port, lanes: lanes) { _ in Deaf() }
         }
         #expect(throws: TransportError.self) {
-            _ = try Listener(address: "localhost", port: 0, lanes: lanes, limit: 1) { _ in Deaf() }
+            _ = try Listener(address: "localhost", port: 0, lanes: lanes) { _ in Deaf() }
         }
         await first.close()
     }
