@@ -97,7 +97,7 @@ package struct Browser: Sendable {
                 throw HTTPError(400, "The head is not complete")
             }
             let request = Request(
-                head: head, peer: PeerAddress(host: "127.0.0.1", port: 1), body: RequestBody(body))
+                head: head, client: Client(address: PeerAddress(host: "127.0.0.1", port: 1)), body: RequestBody(body))
             switch site.admit(request) {
             case .answer(let response, _): return response
             case .handle(_, let limit, let handle):
