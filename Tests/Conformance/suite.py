@@ -216,7 +216,7 @@ def main():
     if words.tls:
         cases = [case for case in cases if not case.plain_only]
 
-    def results(address, files, splits=True, patience=5):
+    def results(address, files, splits=True, patience=10):
         return run(cases, address, words.tls, Facts(address, words.tls, files), splits, patience)
 
     from clinic import PROGRAM, ROOT, Clinic
