@@ -419,16 +419,14 @@ struct ServerTests {
         let (starts, started) = AsyncStream.makeStream(of: Void.self)
         var configuration = ServerConfiguration()
         configuration.requestsAtOnce = 1
-        try await withServer(
-            configuration,
-            { request in
-                if request.path == "/slow" {
-                    started.yield()
-                    for await _ in doors { break }
-                }
-                return .text(request.path)
+        let respond: @Sendable (Request) async -> Response = { request in
+            if request.path == "/slow" {
+                started.yield()
+                for await _ in doors { break }
             }
-        ) { _, port in
+            return .text(request.path)
+        }
+        try await withServer(configuration, respond) { _, port in
             let slow = try TestClient(port: port)
             try await slow.send("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             for await _ in starts { break }
