@@ -403,6 +403,7 @@ struct ServerTests {
             #expect(refusal.hasPrefix("HTTP/1.1 503 ") && refusal.contains("Retry-After: "))
             try await first.send("GET /3 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             #expect(try await first.receiveAll().contains("/3"))
+            first.finishSending()
             var answer = ""
             for _ in 0..<50 where !answer.contains("/4") {
                 let third = try TestClient(port: port)
