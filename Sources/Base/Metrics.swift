@@ -4,18 +4,10 @@ import Synchronization
 ///
 /// Names and label values are the program's own: routes' patterns, kinds of job, models; never a value of a record.
 package final class Metrics: Sendable {
-    package static let durationBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-
-    private struct Histogram {
-        var counts = [Int](repeating: 0, count: Metrics.durationBounds.count)
-        var sum = 0.0
-        var count = 0
-    }
-
     private struct Family {
         let help: StaticString
         var counters: [String: Double] = [:]
-        var histograms: [String: Histogram] = [:]
+        var durations: [String: DurationSeries] = [:]
     }
 
     private let families = Mutex<[String: Family]>([:])
@@ -34,13 +26,19 @@ package final class Metrics: Sendable {
     /// Notes one duration in seconds.
     package func observe(_ name: StaticString, _ help: StaticString, _ labels: [(String, String)] = [], seconds: Double)
     {
+        durations(name, help, labels).note(seconds: seconds)
+    }
+
+    /// The series of a name and its labels, for those who note so often that looking it up counts.
+    package func durations(
+        _ name: StaticString, _ help: StaticString, _ labels: [(String, String)] = []
+    ) -> DurationSeries {
         let key = Self.text(labels)
-        families.withLock { families in
-            var histogram = families[name.description]?.histograms[key] ?? Histogram()
-            if let bucket = Self.durationBounds.firstIndex(where: { seconds <= $0 }) { histogram.counts[bucket] += 1 }
-            histogram.sum += seconds
-            histogram.count += 1
-            families[name.description, default: Family(help: help)].histograms[key] = histogram
+        return families.withLock { families in
+            if let series = families[name.description]?.durations[key] { return series }
+            let series = DurationSeries()
+            families[name.description, default: Family(help: help)].durations[key] = series
+            return series
         }
     }
 
@@ -57,32 +55,19 @@ package final class Metrics: Sendable {
             text += "\(gauge.name) \(gauge.read())\n"
         }
         for (name, family) in families.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-            let kind = family.histograms.isEmpty ? "counter" : "histogram"
+            let kind = family.durations.isEmpty ? "counter" : "histogram"
             text += "# HELP \(name) \(family.help)\n# TYPE \(name) \(kind)\n"
             for (labels, value) in family.counters.sorted(by: { $0.key < $1.key }) {
                 text += "\(name)\(Self.braced(labels)) \(value)\n"
             }
-            for (labels, histogram) in family.histograms.sorted(by: { $0.key < $1.key }) {
-                text += Self.lines(of: histogram, name: name, labels: labels)
+            for (labels, series) in family.durations.sorted(by: { $0.key < $1.key }) {
+                text += series.lines(name: name, labels: labels)
             }
         }
         return text
     }
 
-    private static func lines(of histogram: Histogram, name: String, labels: String) -> String {
-        var text = ""
-        var cumulative = 0
-        let prefix = labels.isEmpty ? "" : labels + ","
-        for (bound, count) in zip(durationBounds, histogram.counts) {
-            cumulative += count
-            text += "\(name)_bucket{\(prefix)le=\"\(bound)\"} \(cumulative)\n"
-        }
-        text += "\(name)_bucket{\(prefix)le=\"+Inf\"} \(histogram.count)\n"
-        text += "\(name)_sum\(braced(labels)) \(histogram.sum)\n\(name)_count\(braced(labels)) \(histogram.count)\n"
-        return text
-    }
-
-    private static func braced(_ labels: String) -> String { labels.isEmpty ? "" : "{\(labels)}" }
+    static func braced(_ labels: String) -> String { labels.isEmpty ? "" : "{\(labels)}" }
 
     private static func text(_ labels: [(String, String)]) -> String {
         labels.map { "\($0.0)=\(JSONText.quoted($0.1))" }.joined(separator: ",")

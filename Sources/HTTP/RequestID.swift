@@ -15,7 +15,15 @@ package struct RequestID: Sendable, Hashable, CustomStringConvertible {
 
     /// Sixteen hexadecimal digits.
     package var description: String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        var digits: [UInt8] = []
+        write(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    func write(to output: inout [UInt8]) {
+        for shift in stride(from: 60, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+            output.append(digit < 10 ? 48 + digit : 87 + digit)
+        }
     }
 }

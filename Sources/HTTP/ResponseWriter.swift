@@ -36,7 +36,9 @@ struct ResponseWriter {
             writeFraming(response, to: &output)
         }
         writeFields(response.headers, to: &output)
-        output.append(contentsOf: "X-Request-Id: \(id)\r\n".utf8)
+        output.append(contentsOf: Self.idStart)
+        id.write(to: &output)
+        output.append(contentsOf: Self.chunkEnd)
         date.write(to: &output)
         if !keepsAlive {
             output.append(contentsOf: "Connection: close\r\n".utf8)
@@ -97,6 +99,7 @@ struct ResponseWriter {
     /// The line before a chunk of so many bytes.
     static func chunkStart(_ count: Int) -> [UInt8] { Array((String(count, radix: 16) + "\r\n").utf8) }
 
+    private static let idStart = Array("X-Request-Id: ".utf8)
     static let chunkEnd: [UInt8] = [13, 10]
     static let lastChunk = Array("0\r\n\r\n".utf8)
     static let continueLine = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)

@@ -4,11 +4,18 @@ import Synchronization
 
 /// Tells log and metrics what the HTTP server does. Called on lanes: one line is all that it takes time for.
 final class Traffic: Sendable {
+    private struct Kind: Hashable {
+        let pattern: String
+        let method: HTTP.Method?
+        let status: Int
+    }
+
     private let metrics: Metrics
     private let log: Log
     /// The pattern under which static files are served: there are too many of them to tell of each.
     private let statics: String
     private let noticed = Mutex<Set<String>>([])
+    private let times = Mutex<[Kind: DurationSeries]>([:])
 
     init(metrics: Metrics, log: Log, statics: String) {
         self.metrics = metrics
@@ -25,10 +32,15 @@ final class Traffic: Sendable {
 
     private func finished(_ exchange: FinishedExchange) {
         let (pattern, method) = (exchange.pattern ?? "none", exchange.method?.rawValue ?? "none")
-        metrics.observe(
-            "diascope_request_seconds", "Time from a request's head to the end of its answer",
-            [("route", pattern), ("method", method), ("status", String(exchange.status))],
-            seconds: exchange.duration.milliseconds / 1000)
+        let kind = Kind(pattern: pattern, method: exchange.method, status: exchange.status)
+        times.withLock { times in
+            if let known = times[kind] { return known }
+            let series = metrics.durations(
+                "diascope_request_seconds", "Time from a request's head to the end of its answer",
+                [("route", pattern), ("method", method), ("status", String(exchange.status))])
+            times[kind] = series
+            return series
+        }.note(seconds: exchange.duration.milliseconds / 1000)
         let level = pattern == statics ? Log.Level.debug : .info
         // Of what could not be read the event tells.
         guard exchange.method != nil, log.writes(level) else { return }

@@ -7,11 +7,12 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Support"))
 
 import clinic
+import idle
 import memory
 import picture
 import speed
 
-PARTS = {"speed": speed, "picture": picture, "memory": memory}
+PARTS = {"speed": speed, "idle": idle, "picture": picture, "memory": memory}
 
 
 def main():

@@ -11,11 +11,15 @@ import clinic
 import kills
 import mutations
 import restore
+import shortage
 import start
 import wall
 from report import Report
 
-PARTS = {"start": start, "wall": wall, "canaries": canaries, "restore": restore, "kills": kills, "mutations": mutations}
+PARTS = {
+    "start": start, "wall": wall, "canaries": canaries, "restore": restore, "shortage": shortage, "kills": kills,
+    "mutations": mutations,
+}
 
 
 def main():

@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private static func serve(_ settings: Settings) async throws {
         try Security.check(settings)
+        Descriptors.raise()
         let signals = StopSignals()
         let security = try Security(settings)
         let installation = try await Installation.open(settings)
