@@ -12,9 +12,9 @@ struct Security: Sendable {
 
     /// - Throws: `InstallationError` for settings that would show records to whoever listens on the network.
     static func check(_ settings: Settings) throws {
-        guard !settings.lacksOrigin else { throw InstallationError.originNeeded }
         let isOpen = !settings.listen.isLoopback && settings.tls == .none && settings.proxies.isEmpty
         guard !isOpen else { throw InstallationError.notLoopback }
+        guard !settings.lacksOrigin else { throw InstallationError.originNeeded }
         guard settings.redirect == nil || settings.tls != .none else { throw InstallationError.redirectWithoutTLS }
     }
 
