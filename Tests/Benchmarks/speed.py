@@ -153,10 +153,11 @@ def tell(found):
                 if not runs:
                     continue
                 rate, p50, p99 = (statistics.median(run[place] for run in runs) for place in range(3))
-                ratio = statistics.median(our[0] / their[0] for our, their in zip(ours, runs) if their[0])
+                ratios = [our[0] / their[0] for our, their in zip(ours, runs) if their[0]]
+                ratio = f"{statistics.median(ratios):.2f}" if ratios else "–"
                 shown = f"{rate * UPLOAD / 1e9:.2f} GB/s" if work.startswith("upload") else f"{rate:,.0f}"
                 rows.append([work, count, server, shown, f"{p50:.2f}", f"{p99:.2f}",
-                             "" if server == "Diascope" else f"{ratio:.2f}", sum(run[3] for run in runs)])
+                             "" if server == "Diascope" else ratio, sum(run[3] for run in runs)])
     show(f"Speed: wrk, 1 thread, median of {ROUNDS} × {SECONDS} s in turns; wanted: 1.5 of Hummingbird on static and "
          "JSON, 1 on uploads, 0.75 of nginx",
          ["", "connections", "server", "requests/s", "p50 ms", "p99 ms", "Diascope's ratio", "wrong answers"], rows)
