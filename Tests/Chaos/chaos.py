@@ -6,6 +6,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Support"))
 
+import attacks
 import canaries
 import clinic
 import kills
@@ -17,8 +18,8 @@ import wall
 from report import Report
 
 PARTS = {
-    "start": start, "wall": wall, "canaries": canaries, "restore": restore, "shortage": shortage, "kills": kills,
-    "mutations": mutations,
+    "start": start, "wall": wall, "canaries": canaries, "restore": restore, "shortage": shortage, "attacks": attacks,
+    "kills": kills, "mutations": mutations,
 }
 
 

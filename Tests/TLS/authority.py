@@ -15,7 +15,8 @@ class Authority:
         self.folder = folder
         self.certificate, self._key = folder / f"{name}.crt", folder / f"{name}.own"
         openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
-                "-subj", f"/CN={name}", "-keyout", self._key, "-out", self.certificate)
+                "-subj", f"/CN={name}", "-addext", "keyUsage=critical,keyCertSign,cRLSign,digitalSignature",
+                "-keyout", self._key, "-out", self.certificate)
 
     def sign(self, name, target, names="", kind="ec", usage="serverAuth", days=30):
         """Writes target.pem and target.key; `names` are of the kind DNS:one.example."""
@@ -23,7 +24,9 @@ class Authority:
         request, extensions = target.with_suffix(".request"), target.with_suffix(".extensions")
         openssl("req", "-new", "-newkey", *coding, "-nodes", "-subj", f"/CN={name}", "-keyout",
                 target.with_suffix(".key"), "-out", request)
-        extensions.write_text(f"extendedKeyUsage={usage}\n" + (f"subjectAltName={names}\n" if names else ""))
+        extensions.write_text(
+            f"basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage={usage}\n"
+            "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n" + (f"subjectAltName={names}\n" if names else ""))
         openssl("x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self._key, "-CAcreateserial",
                 "-days", days, "-extfile", extensions, "-out", target.with_suffix(".pem"))
         target.with_suffix(".key").chmod(0o600)
