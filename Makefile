@@ -28,7 +28,7 @@ test: engine ## check format, build without warnings, run every test
 
 chaos: engine build ## kill, mutate and search at full length
 	@Deploy/install-packages Deploy/packages-test.txt
-	@CHAOS_ROUNDS=20 CHAOS_MUTATIONS=5000 CHAOS_ATTACK_SECONDS=60 CHAOS_ATTACK_CONNECTIONS=1000 DIASCOPE_TEST_PROGRAM=$(CURDIR)/.build/release/diascope Tests/Chaos/run
+	@CHAOS_ROUNDS=20 CHAOS_MUTATIONS=5000 CHAOS_ATTACK_SECONDS=60 CHAOS_ATTACK_CONNECTIONS=1000 CHAOS_SOAK_MINUTES=5 DIASCOPE_TEST_PROGRAM=$(CURDIR)/.build/release/diascope Tests/Chaos/run
 
 bench: engine build ## measure speed beside peers
 	@Tests/Benchmarks/run

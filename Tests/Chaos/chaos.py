@@ -13,13 +13,14 @@ import kills
 import mutations
 import restore
 import shortage
+import soak
 import start
 import wall
 from report import Report
 
 PARTS = {
     "start": start, "wall": wall, "canaries": canaries, "restore": restore, "shortage": shortage, "attacks": attacks,
-    "kills": kills, "mutations": mutations,
+    "kills": kills, "mutations": mutations, "soak": soak,
 }
 
 
