@@ -221,12 +221,15 @@ final class HTTPConnection: ConnectionHandler {
                 return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
             }
             connection.set(.whole, after: service.deadlines.whole)
-            self.exchange?.task = Task(executorPreference: connection.lane.lane) { [service] in
-                await stream.run(request) { request in
+            // The handler runs here and now up to where it first waits; one that never waits costs no hop.
+            let handover = Handover()
+            self.exchange?.task = Task.immediate(executorPreference: connection.lane.lane) { [service] in
+                await stream.run(request, handover) { request in
                     defer { service.gate.leave() }
                     return await handle(request)
                 }
             }
+            if let response = handover.close() { begin(response, on: connection) }
         }
     }
 

@@ -7,9 +7,20 @@ struct ResponseStream: Sendable {
     let number: UInt64
 
     /// Handles a request to the last byte of its answer.
-    func run(_ request: Request, _ handle: @Sendable (Request) async -> Response) async {
+    ///
+    /// - Parameter handover: takes an answer that is there before the handler ever waited.
+    func run(
+        _ request: Request, _ handover: Handover? = nil, _ handle: @Sendable (Request) async -> Response
+    ) async {
         let response = await handle(request)
-        onConnection { $0.respond(response, number: number, on: $1) }
+        let isTaken = handover?.offer(response) ?? false
+        if !isTaken { onConnection { $0.respond(response, number: number, on: $1) } }
+        switch response.body {
+        case .none, .bytes, .string, .prepared: return
+        case .chunks, .events: break
+        }
+        // The connection writes the head first.
+        if isTaken { await lane.lane.turn() }
         guard request.method != .head, ResponseWriter.allowsBody(response.status) else { return }
         let writer = BodyWriter { try await write($0) }
         do {

@@ -31,6 +31,8 @@ package final class Connection {
     private var isReading = true
     private var wasCongested = false
     private var moments = [UInt64](repeating: .max, count: Deadline.allCases.count)
+    /// Whether the handler is being called; what it sets off by the way has to wait.
+    private(set) var isInCall = false
     /// When the wheel next hands out this connection's token.
     var scheduled = UInt64.max
 
@@ -115,12 +117,21 @@ package final class Connection {
     func register() -> Bool { cepoll_add(loop.set, descriptor, interest, token.value) == 0 }
 
     func happened(_ events: UInt32) {
-        if events & UInt32(CEPOLL_READABLE) != 0 {
-            receive()
-        } else if events & UInt32(CEPOLL_BROKEN) != 0 {
-            return abort()
+        call {
+            if events & UInt32(CEPOLL_READABLE) != 0 {
+                receive()
+            } else if events & UInt32(CEPOLL_BROKEN) != 0 {
+                return abort()
+            }
+            settle()
         }
-        settle()
+    }
+
+    /// Runs what calls into the handler.
+    func call(_ body: () -> Void) {
+        isInCall = true
+        body()
+        isInCall = false
     }
 
     func expire(at now: UInt64) {

@@ -20,18 +20,23 @@ package actor EventLane {
     /// Begins to serve. Once per lane.
     package func start() { loop.start(for: self, on: lane.queue) }
 
-    /// Runs `body` on the lane with the connection, or nil when that is gone: at once when the caller runs on the lane,
-    /// soon otherwise. Not to be called from within a handler's own call.
+    /// Runs `body` on the lane with the connection, or nil when that is gone: at once when the caller runs on the lane and
+    /// not within a call into the connection's handler, soon otherwise.
     package nonisolated func onLane(_ token: ConnectionToken, _ body: @escaping @Sendable (Connection?) -> Void) {
-        if lane.isCurrent { return assumeIsolated { $0.perform(token, body) } }
+        if lane.isCurrent, assumeIsolated({ $0.loop.connection(token)?.isInCall != true }) {
+            return assumeIsolated { $0.perform(token, body) }
+        }
         lane.queue.async { self.assumeIsolated { $0.perform(token, body) } }
     }
 
     private func perform(_ token: ConnectionToken, _ body: (Connection?) -> Void) {
         loop.refreshClock()
         let connection = loop.connection(token)
-        body(connection)
-        connection?.settle()
+        guard let connection else { return body(nil) }
+        connection.call {
+            body(connection)
+            connection.settle()
+        }
     }
 
     nonisolated func adopt(

@@ -101,7 +101,7 @@ final class EventLoop {
         count += 1
         connection.begin(handler)
         guard connection.register() else { return connection.abort() }
-        if isDraining { connection.drain() } else { connection.settle() }
+        connection.call { if isDraining { connection.drain() } else { connection.settle() } }
     }
 
     private func grow() -> Int {
@@ -148,7 +148,7 @@ final class EventLoop {
         for token in wheel.advance(to: now) {
             guard let connection = connection(token) else { continue }
             connection.scheduled = .max
-            connection.expire(at: now)
+            connection.call { connection.expire(at: now) }
             guard connection.nextMoment != .max, connection.nextMoment < connection.scheduled else { continue }
             schedule(connection, at: connection.nextMoment)
         }
@@ -164,7 +164,7 @@ final class EventLoop {
     func drain() {
         isDraining = true
         refreshClock()
-        for connection in table { connection?.drain() }
+        for case let connection? in table { connection.call { connection.drain() } }
     }
 
     func abortAll() {

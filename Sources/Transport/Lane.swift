@@ -29,6 +29,11 @@ package final class Lane: SerialExecutor, TaskExecutor {
     /// Lets `assumeIsolated` succeed in Dispatch handlers, which run on the queue but in no task.
     package func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 
+    /// Lets what the lane is doing come to its end.
+    package func turn() async {
+        await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
+    }
+
     /// Runs a blocking body on the lane and answers what it returns or throws.
     package func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
