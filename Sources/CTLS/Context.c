@@ -160,10 +160,9 @@ void tls_context_free(tls_context *context) {
     free(context);
 }
 
-tls_status tls_context_add(tls_context *context, tls_context *other) {
+void tls_context_add(tls_context *context, tls_context *other) {
     while (context->next) context = context->next;
     context->next = other;
-    return TLS_OK;
 }
 
 const char *tls_context_name(const tls_context *context, size_t index) {

@@ -160,5 +160,3 @@ bool tls_peer_fingerprint(const tls_session *session, uint8_t digest[32]) {
     return certificate && SSL_get_verify_result(session->ssl) == X509_V_OK &&
            X509_digest(certificate, EVP_sha256(), digest, &size) == 1 && size == 32;
 }
-
-bool tls_is_resumed(const tls_session *session) { return SSL_session_reused(session->ssl) == 1; }

@@ -223,12 +223,13 @@ final class HTTPConnection: ConnectionHandler {
             connection.set(.whole, after: service.deadlines.whole)
             // The handler runs here and now up to where it first waits; one that never waits costs no hop.
             let handover = Handover()
-            self.exchange?.task = Task.immediate(executorPreference: connection.lane.lane) { [service] in
+            let task = Task.immediate(executorPreference: connection.lane.lane) { [service] in
                 await stream.run(request, handover) { request in
                     defer { service.gate.leave() }
                     return await handle(request)
                 }
             }
+            self.exchange?.task = task
             if let response = handover.close() { begin(response, on: connection) }
         }
     }

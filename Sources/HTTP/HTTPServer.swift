@@ -52,7 +52,9 @@ package actor HTTPServer {
         let hooks = configuration.hooks
         let listener = try Listener(
             address: address, port: port, lanes: lanes, limits: configuration.connections, security: security,
-            refusal: ResponseWriter.closing(Self.refusal, id: .random()),
+            refusal: { [service] in
+                Self.word(HTTPError(503, "Too many connections: try again in a few seconds"), service.responder)
+            },
             happened: { event in
                 switch event {
                 case .starved: hooks.onEvent(.outOfDescriptors)
@@ -67,18 +69,23 @@ package actor HTTPServer {
         return listener.port
     }
 
-    private static let refusal = Response(
-        503, headers: ["Retry-After": "5", "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"],
-        body: .string("Too many connections: try again in a few seconds\n"))
+    /// What a connection is told that does not come as far as a request: the site's headers with a line of text.
+    private static func word(_ error: HTTPError, _ responder: any Responder) -> [UInt8] {
+        var response = responder.refusal(error, nil)
+        response.headers["Content-Type"] = "text/plain; charset=utf-8"
+        response.headers["Strict-Transport-Security"] = nil
+        if error.status == 503 { response.headers["Retry-After"] = "5" }
+        response.body = .string(error.reason + "\n")
+        return ResponseWriter.closing(response, id: .random())
+    }
 
     private var security: TransportSecurity? {
         guard let certificates = configuration.certificates else { return nil }
-        let hooks = configuration.hooks
+        let (hooks, responder) = (configuration.hooks, service.responder)
         var security = TransportSecurity(certificates)
         security.handshakeFailed = { hooks.onEvent(.handshakeFailed) }
         security.answerToPlaintext = {
-            let answer = Response.text("This port speaks HTTPS: the address begins with https://\n", status: 400)
-            return ResponseWriter.closing(answer, id: .random())
+            Self.word(HTTPError(400, "This port speaks HTTPS: the address begins with https://"), responder)
         }
         return security
     }

@@ -79,6 +79,7 @@ struct RunningServer: Sendable {
         configuration.limits = Assembly.limits(settings, names: security.certificates?.names ?? [])
         configuration.certificates = security.certificates
         configuration.proxies = security.proxies
+        configuration.connections.exempt = settings.proxies
         configuration.servesProxiesOnly = security.certificates == nil && !settings.listen.isLoopback
         configuration.hooks = traffic.hooks
         return configuration
@@ -91,7 +92,8 @@ struct RunningServer: Sendable {
         var configuration = ServerConfiguration()
         configuration.lanes = 1
         configuration.hooks = traffic.hooks
-        let server = HTTPServer(configuration: configuration, responder: RedirectResponder(origin: origin))
+        let server = HTTPServer(
+            configuration: configuration, responder: RedirectResponder(origin: origin, headers: SecurityHeaders.all))
         try await server.start(address: address.host, port: UInt16(address.port))
         return server
     }

@@ -20,7 +20,7 @@ package actor Listener {
     private let security: TransportSecurity?
     private let handler: @Sendable (Connection) -> any ConnectionHandler
     private let gate: ConnectionGate
-    private let refusal: [UInt8]
+    private let refusal: (@Sendable () -> [UInt8])?
     private let happened: @Sendable (ListenerEvent) -> Void
     private var source: (any DispatchSourceRead)?
     private var isPaused = false
@@ -35,14 +35,14 @@ package actor Listener {
     ///   - address: numeric, IPv4 or IPv6.
     ///   - port: 0 for any.
     ///   - limits: how many connections may be open at once.
-    ///   - refusal: sent in clear to one too many; empty to close without a word.
+    ///   - refusal: makes what one too many is told in clear; nil to close without a word.
     ///   - security: nil for connections in clear.
     ///   - handler: makes a connection's handler, on its lane, once the connection is secured.
     ///   - happened: told of connections that are not taken.
     /// - Throws: `TransportError.cannotListen`.
     package init(
         address: String, port: UInt16, lanes: [EventLane], limits: ConnectionLimits = ConnectionLimits(),
-        security: TransportSecurity? = nil, refusal: [UInt8] = [],
+        security: TransportSecurity? = nil, refusal: (@Sendable () -> [UInt8])? = nil,
         happened: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
         handler: @escaping @Sendable (Connection) -> any ConnectionHandler
     ) throws(TransportError) {
@@ -52,7 +52,7 @@ package actor Listener {
         descriptor = opened
         self.port = bound
         gate = ConnectionGate(limits: limits)
-        self.refusal = security == nil ? refusal : []
+        self.refusal = security == nil ? refusal : nil
         self.lanes = lanes
         self.security = security
         self.handler = handler
@@ -108,11 +108,11 @@ package actor Listener {
     /// A word and the door: what was sent already is read, so that closing does not take the word back.
     private func turnAway(_ descriptor: Int32, _ verdict: ConnectionGate.Verdict) {
         happened(verdict == .full ? .full : .crowded)
-        if !refusal.isEmpty {
+        if let word = refusal?() {
             _ = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
                 buffer.baseAddress.map { cepoll_receive(descriptor, $0, buffer.count) }
             }
-            _ = refusal.withUnsafeBufferPointer { cepoll_send(descriptor, $0.baseAddress, $0.count, nil, 0) }
+            _ = word.withUnsafeBufferPointer { cepoll_send(descriptor, $0.baseAddress, $0.count, nil, 0) }
             shutdown(descriptor, Int32(SHUT_WR))
         }
         Glibc.close(descriptor)

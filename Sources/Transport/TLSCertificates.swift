@@ -26,9 +26,6 @@ package final class TLSCertificates: Sendable {
     /// The DNS names and addresses that the certificates are for.
     package var names: [String] { present.withLock { $0.flatMap(\.names) } }
 
-    /// Seconds since 1970 at which the first of them ends.
-    package var expiry: Int64 { present.withLock { $0.map(\.expiry).min() ?? 0 } }
-
     func session() -> TLSSession? { present.withLock { $0.first }.flatMap(TLSSession.init) }
 
     private static func load(_ files: TLSFiles, _ tickets: TLSTickets) throws(TLSError) -> [TLSContext] {

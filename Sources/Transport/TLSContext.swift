@@ -34,6 +34,6 @@ final class TLSContext: @unchecked Sendable {
     /// Serves the others' names, too. Once, before the first connection.
     func add(_ others: [TLSContext]) {
         self.others = others
-        for other in others { _ = tls_context_add(handle, other.handle) }
+        for other in others { tls_context_add(handle, other.handle) }
     }
 }

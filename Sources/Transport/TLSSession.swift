@@ -77,8 +77,6 @@ final class TLSSession {
         return tls_peer_fingerprint(handle, &digest) ? digest : nil
     }
 
-    var isResumed: Bool { tls_is_resumed(handle) }
-
     private func step(_ status: tls_status, _ count: Int) -> Step {
         switch status {
         case TLS_OK: .done(count)

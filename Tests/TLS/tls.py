@@ -4,6 +4,7 @@ import hashlib
 import http.client
 import os
 import pathlib
+import resource
 import signal
 import socket
 import ssl
@@ -332,6 +333,24 @@ def proxies(report):
             status = connection.getresponse().status
             report.check(name, status == wanted, str(status))
             connection.close()
+
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    settings["DIASCOPE_PROXIES"] = "127.0.0.1,127.0.0.3"
+    clinic = Clinic(settings)
+    clinic.environment["DIASCOPE_LISTEN"] = f"0.0.0.0:{clinic.port}"
+    with clinic:
+        for name, source, wanted in (("one address may hold 1,024 connections and no more", "127.0.0.2", b"503"),
+                                     ("a declared proxy more", "127.0.0.3", b"200")):
+            held = [socket.create_connection(("127.0.0.1", clinic.port), 10, (source, 0)) for _ in range(1025)]
+            held[-1].sendall(b"GET /health/live HTTP/1.1\r\nHost: clinic.example\r\nConnection: close\r\n\r\n")
+            answer = held[-1].recv(4096)
+            report.check(name, answer[9:12] == wanted, answer[:60].decode("latin-1"))
+            if wanted == b"503":
+                report.check("who is turned away learns when to come back, under the site's headers",
+                             all(line in answer for line in (b"Retry-After: 5\r\n", b"Content-Security-Policy: ", b"\r\nX-Request-Id: ")))
+            for one in held:
+                one.close()
 
 
 def main():

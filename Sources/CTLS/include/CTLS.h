@@ -46,7 +46,7 @@ tls_status tls_context_new(const char *_Nonnull chain, const char *_Nonnull key,
 void tls_context_free(tls_context *_Nullable context);
 
 /* Hands a client that asks for a name of `other`'s certificate over to it. The other must outlive the context. */
-tls_status tls_context_add(tls_context *_Nonnull context, tls_context *_Nonnull other);
+void tls_context_add(tls_context *_Nonnull context, tls_context *_Nonnull other);
 
 /* The DNS names and addresses that the certificate is for, one after another; NULL past the last. */
 const char *_Nullable tls_context_name(const tls_context *_Nonnull context, size_t index);
@@ -76,8 +76,6 @@ void tls_sent(tls_session *_Nonnull session, size_t count);
 
 /* SHA-256 of the client's verified certificate; false without one. */
 bool tls_peer_fingerprint(const tls_session *_Nonnull session, uint8_t digest[_Nonnull 32]);
-/* Whether the handshake was shortened by a ticket. */
-bool tls_is_resumed(const tls_session *_Nonnull session);
 
 /* ---- A certificate for trying out ---- */
 
