@@ -51,6 +51,8 @@ class MobileNetV2(nn.Module):
     """The feature extractor. `forward` takes RGB 0..255 and returns the last 1280 maps, or with `pyramid` the maps
     at 1/2, 1/4, 1/8, 1/16 and 1/32 of the input (16, 24, 32, 96 and 320 channels)."""
 
+    channels = [16, 24, 32, 96, 320]
+
     def __init__(self, top: bool = True):
         super().__init__()
         self.stem = SameConv(3, 32, 3, 2)
@@ -80,9 +82,13 @@ class MobileNetV2(nn.Module):
             found += [c for c in (block.expand, block.depthwise, block.project) if c is not None]
         return found + ([self.top] if self.top is not None else [])
 
-    def load(self, path) -> "MobileNetV2":
-        """Fills the convolutions from the npz of int8 weights and per-channel scales."""
-        with np.load(path) as file:
+    def fold(self) -> "MobileNetV2":
+        """Nothing to do: its batch norms are in the convolutions already."""
+        return self
+
+    def load(self, weights) -> "MobileNetV2":
+        """Fills the convolutions from the npz of int8 weights and per-channel scales in the folder `weights`."""
+        with np.load(weights / "mobilenetv2_100_224_imagenet_int8.npz") as file:
             for index, conv in enumerate(self.convolutions()):
                 depthwise = conv.groups > 1
                 kind = "dw" if depthwise else "conv"

@@ -1,4 +1,4 @@
-"""Temperature, operating threshold and reliability bins, all from the validation split."""
+"""Temperature, operating threshold, reliability bins and prediction sets, all from the validation split."""
 
 import math
 
@@ -30,3 +30,14 @@ def threshold(positive: np.ndarray, score: np.ndarray, sensitivity: float) -> fl
 
 def bins(positive: np.ndarray, score: np.ndarray, count: int = 10) -> list[dict]:
     return equal_count_bins(positive, score, count)
+
+
+def conformal(truth: np.ndarray, p: np.ndarray, coverage: float = 0.9) -> np.ndarray:
+    """Per label the least probability at which it belongs to the prediction set: among pictures of that label the set then holds
+    the label with the given probability (class-wise split conformal prediction)."""
+    found = []
+    for k in range(p.shape[1]):
+        scores = np.sort(p[truth == k, k])
+        rank = int(math.floor((1 - coverage) * (len(scores) + 1)))
+        found.append(math.floor(float(scores[rank - 1]) * 1e6) / 1e6 if rank else 0.0)
+    return np.array(found)

@@ -3,20 +3,18 @@
 import csv
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-CLASSES = ["mel", "nv", "bcc", "akiec", "bkl", "df", "vasc"]
-MALIGNANT = ["mel", "bcc", "akiec"]
 SIDE = 224
 
 
 @dataclass
 class Record:
-    """One picture of a set. `mask` is None where the set has none."""
+    """One picture of a set. `mask` is None where the set has none; `facts` is what else the set says of it (sex, age, site)."""
 
     picture: Path
     mask: Path | None
@@ -24,6 +22,7 @@ class Record:
     split: str
     group: str
     origin: str
+    facts: dict = field(default_factory=dict)
 
 
 def rows(folder: Path) -> list[dict]:
@@ -47,7 +46,8 @@ def ham(root: Path, split: str) -> list[Record]:
             path = root / name / r["file"]
             mask = masks.get(path.resolve())
             mask = mask[0] if mask and mask[1] <= 0.97 else None
-            found.append(Record(path, mask, r["label"], split, r["lesion_id"] or r["source_id"], name))
+            facts = {"sex": r["sex"], "age": r["age"], "site": r["localization"]}
+            found.append(Record(path, mask, r["label"], split, r["lesion_id"] or r["source_id"], name, facts))
     return found
 
 
@@ -59,12 +59,9 @@ def fullframe(root: Path, split: str) -> list[Record]:
     ]
 
 
-def external(root: Path) -> list[Record]:
+def external(root: Path, split: str = "external") -> list[Record]:
     folder = root / "skin_isic_msk_uda_ext"
-    return [
-        Record(folder / r["file"], None, r["label"], "external", r["source_id"], r["shape"])
-        for r in rows(folder)
-    ]
+    return [Record(folder / r["file"], None, r["label"], split, r["source_id"], r["shape"]) for r in rows(folder)]
 
 
 def msk(root: Path) -> list[Record]:
@@ -72,6 +69,35 @@ def msk(root: Path) -> list[Record]:
     folder = root / "seg_msk_masks"
     found = [Record(folder / r["file"], folder / r["mask"], r["label"], "external", r["source_id"], "msk") for r in rows(folder)]
     return [r for r in found if r.picture.exists()]
+
+
+def plain(name: str, group: str, label: str = "label", facts: tuple = ()):
+    """A reader of a set that is one folder with `labels.csv`; `group` names the column that no two splits share."""
+
+    def read(root: Path, split: str) -> list[Record]:
+        folder = root / name
+        return [
+            Record(folder / r["file"], None, r[label] or r["label"], split, r[group] or r["source_id"], name, {f: r[f] for f in facts})
+            for r in rows(folder) if r["split"] == split
+        ]
+
+    return read
+
+
+# Every set that a configuration may name.
+SETS = {
+    "ham": ham,
+    "isic_msk_uda": external,
+    "cxr_kermany": plain("cxr_kermany", "patient_id", "subtype"),
+    "cxr_covid_radiography": plain("cxr_covid_radiography", "patient_id"),
+    "cxr_ieee8023": plain("cxr_ieee8023", "patient_id", facts=("sex", "age", "view")),
+    "malaria_nih": plain("malaria_nih", "patient_id"),
+    "ct_covid_ct": plain("ct_covid_ct", "group_id"),
+}
+
+
+def records(root: Path, names: list[str], split: str) -> list[Record]:
+    return [r for name in names for r in SETS[name](root, split)]
 
 
 def rgb(path: Path) -> np.ndarray:

@@ -1,6 +1,7 @@
-"""python -m training.evaluate --data FOLDER [--out FOLDER] [--test]: figures and plots of the exported models.
+"""python -m training.evaluate MODEL... --data FOLDER [--out FOLDER] [--models FOLDER] [--against MODEL_FOLDER] [--test]: figures and plots.
 
-Without `--test` only validation pictures are opened. With it the figures of all sets are written into the cards."""
+Without `--test` only validation pictures are opened. With it the figures of all sets are written into the card. `--against` names
+the folder of another exported model with the same labels: the gain over it, picture by picture, is shown too."""
 
 import argparse
 import json
@@ -8,11 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cards, data, export, metrics, models, plots, predict
+from . import cards, covered, data, familiar, metrics, models, plots, predict, strangers, subgroups
 
-HAM_VAL = ("skin_ham224 and skin_ham200_extra, val", "lesion")
-HAM_TEST = ("skin_ham224, test (ISIC 2018 task 3)", "picture; the set names no patients or lesions")
-OTHER = ("skin_isic_msk_uda_ext (ISIC archive, MSK and UDA)", "picture; no picture of these clinics was trained on")
+STRANGERS = 300
 
 
 def entry(where, n, metric, value, interval, note="") -> dict:
@@ -31,43 +30,86 @@ def of_rate(where, hits, metric, note="") -> dict:
     return entry(where, len(hits), metric, hits.mean(), metrics.wilson(int(hits.sum()), len(hits)), note)
 
 
-def classes_figures(where, found: predict.Predictions, card: dict, grouped: bool) -> list[dict]:
-    p, truth, positive = found.probabilities(card["temperature"]), found.truth, found.malignant
-    score, groups = predict.malignancy(p), found.groups if grouped else None
-    even = (p / np.array([card["classFrequencies"][k] for k in data.CLASSES])).argmax(1)
-    cut = card["operatingPoint"]["threshold"]
-    ece = metrics.expected_calibration_error
+def named(config: dict, key: str) -> str:
+    return next(l["name"] for l in config["card"]["labels"] if l["key"] == key).split(" (")[0].lower()
+
+
+def even(p: np.ndarray, card: dict, labels: list[str]) -> np.ndarray:
+    """The likeliest label when all are taken as equally frequent."""
+    return (p / np.array([card["classFrequencies"][k] for k in labels])).argmax(1)
+
+
+def classes_figures(where, found: predict.Predictions, card: dict, config: dict, table, note="") -> list[dict]:
+    """Everything that can be said of a set whose labels are the model's own."""
+    p, truth, positive, groups = found.probabilities(card["temperature"]), found.truth, found.positive, found.groups
+    score, cut, finding = found.score(card["temperature"]), card["operatingPoint"]["threshold"], config["card"]["positive"]["key"]
+    ece, likeliest, many = metrics.expected_calibration_error, even(p, card, found.labels), len(found.labels)
+    figures = [of_auc(where, positive, score, f"AUC {finding}", groups, note)]
+    if many > 2:
+        figures += [of_auc(where, truth == k, p[:, k], f"AUC {named(config, key)}", groups) for k, key in enumerate(found.labels) if (truth == k).sum() >= 10]
+    figures += [
+        entry(where, len(truth), "balanced accuracy", metrics.balanced_accuracy(truth, likeliest),
+              metrics.bootstrap(metrics.balanced_accuracy, [truth, likeliest], groups), f"{many} labels, all taken as equally frequent"),
+        of_rate(where, p.argmax(1) == truth, "accuracy", f"{many} labels, most probable one"),
+        entry(where, len(score), f"ECE {finding}", ece(positive, score), metrics.bootstrap(ece, [positive, score], groups), "10 bins of equal count"),
+    ]
+    return figures + decisions(where, found, card, table) + prediction_sets(where, found, card)
+
+
+def decisions(where, found, card, table) -> list[dict]:
+    score, positive, cut = found.score(card["temperature"]), found.positive, card["operatingPoint"]["threshold"]
     return [
-        of_auc(where, positive, score, "AUC malignant", groups),
-        of_auc(where, truth == 0, p[:, 0], "AUC melanoma", groups),
-        entry(where, len(truth), "balanced accuracy", metrics.balanced_accuracy(truth, even),
-              metrics.bootstrap(metrics.balanced_accuracy, [truth, even], groups), "7 classes, all taken as equally frequent"),
-        entry(where, len(truth), "accuracy", (p.argmax(1) == truth).mean(), metrics.wilson(int((p.argmax(1) == truth).sum()), len(truth)),
-              "7 classes, most probable one"),
-        of_rate(where, score[positive] >= cut, "sensitivity", f"malignant, at the operating threshold {cut}"),
-        of_rate(where, score[~positive] < cut, "specificity", f"malignant, at the operating threshold {cut}"),
-        entry(where, len(score), "ECE malignant", ece(positive, score), metrics.bootstrap(ece, [positive, score], groups), "10 bins of equal count"),
+        of_rate(where, score[positive] >= cut, "sensitivity", f"at the operating threshold {cut}"),
+        of_rate(where, score[~positive] < cut, "specificity", f"at the operating threshold {cut}"),
+        of_rate(where, table.distance(found.embedding) > card["familiarity"]["threshold"], "refused", "taken for something else than the model's kind of picture"),
         of_rate(where, found.outlined, "lesion outlined", "share of pictures with a credible outline"),
     ]
 
 
-def external_figures(found: predict.Predictions, card: dict) -> list[dict]:
+def prediction_sets(where, found, card) -> list[dict]:
+    least = np.array([t["least"] for t in card["predictionSet"]["thresholds"]])
+    sets = found.probabilities(card["temperature"]) >= least
+    inside = sets[np.arange(len(sets)), found.truth]
+    figures = [of_rate(where, inside, "coverage", f"of the prediction sets; {sets.sum(1).mean():.2f} labels on average, none in {100 * (sets.sum(1) == 0).mean():.1f} %")]
+    return figures + [of_rate(where, inside[found.truth == k], f"coverage {key}") for k, key in enumerate(found.labels) if (found.truth == k).any()]
+
+
+def other_source_figures(where, found, card, config, table, test) -> list[dict]:
+    """A set whose labels are not all the model's own: the finding, and single labels against each other."""
     p, labels = found.probabilities(card["temperature"]), np.array([r.label for r in found.records])
-    score, pair = predict.malignancy(p), np.isin(labels, ["mel", "nv"])
-    cut, positive = card["operatingPoint"]["threshold"], found.malignant
-    note = "most pictures squeezed to a square"
-    return [
-        of_auc(OTHER, positive, score, "AUC malignant", note=note),
-        of_auc(OTHER, labels[pair] == "mel", p[pair, 0], "AUC melanoma against naevus", note=note),
-        of_rate(OTHER, score[positive] >= cut, "sensitivity", f"malignant, at the operating threshold {cut}"),
-        of_rate(OTHER, score[~positive] < cut, "specificity", f"malignant, at the operating threshold {cut}"),
-        of_rate(OTHER, found.outlined, "lesion outlined", "share of pictures with a credible outline"),
-    ]
+    note, finding = test.get("note", ""), config["card"]["positive"]["key"]
+    figures = [of_auc(where, found.positive, found.score(card["temperature"]), f"AUC {finding}", found.groups, note)]
+    for first, second in test.get("pairs", []):
+        pair = np.isin(labels, [first, second])
+        own = [g for g, inside in zip(found.groups, pair) if inside]
+        against = f"{named(config, first)} against {named(config, second) if second in found.labels else second}"
+        figures.append(of_auc(where, labels[pair] == first, p[pair, found.labels.index(first)], f"AUC {against}", own, note))
+    return figures + decisions(where, found, card, table)
 
 
-def mask_figures(where, records, mask, grouped: bool) -> list[dict]:
+def covered_figures(where, pipeline, records, card, config) -> list[dict]:
+    change = covered.change_of(config, pipeline.mask)
+    if change is None:
+        return []
+    found = pipeline(records, change[0])
+    return [of_auc(where, found.positive, found.score(card["temperature"]), f"AUC {config['card']['positive']['key']}, covered", found.groups, change[1])]
+
+
+def refusals(pipeline, table, card, root: Path, split: str, config: dict) -> list[dict]:
+    """How many of the pictures that are none of the model's are refused."""
+    groups = strangers.pictures_of_sets(root, config["sets"], split, STRANGERS) | strangers.drawn(STRANGERS)
+    populations = strangers.other_population(root, config["sets"], split, STRANGERS)
+    figures = []
+    for name, frames in [*groups.items(), *populations.items()]:
+        embedding = np.stack([pipeline.classifier(pipeline.input(f)[0])[2][0] for f in frames])
+        note = "the same kind of picture, another population" if name in populations else "none of the model's kind of picture"
+        figures.append(of_rate((name, split), table.distance(embedding) > card["familiarity"]["threshold"], "refused", note))
+    return figures
+
+
+def mask_figures(where, records, mask) -> list[dict]:
     values = np.array([metrics.jaccard(a, b) for a, b in predict.outlines(records, mask)])
-    strict, groups = np.where(values >= 0.65, values, 0.0), [r.group for r in records] if grouped else None
+    strict, groups = np.where(values >= 0.65, values, 0.0), [r.group for r in records]
     return [
         entry(where, len(values), "Jaccard", values.mean(), metrics.bootstrap(np.mean, [values], groups), "mean, at the true mask's size"),
         entry(where, len(values), "thresholded Jaccard", strict.mean(), metrics.bootstrap(np.mean, [strict], groups), "below 0.65 counts as 0"),
@@ -75,54 +117,101 @@ def mask_figures(where, records, mask, grouped: bool) -> list[dict]:
     ]
 
 
-def evaluate_mask(root: Path, test: bool) -> list[dict]:
-    folder = models.MODELS / "skin-lesion-mask"
-    mask = models.Session(folder / "model.onnx")
-    val = [r for r in data.ham(root, "val") if r.mask is not None]
-    figures = mask_figures(("seg_ham_masks, val", "lesion"), val, mask, True)
+def evaluate_mask(config: dict, root: Path, destination: Path, test: bool) -> dict:
+    mask = models.Session(destination / config["id"] / "model.onnx")
+    figures = mask_figures(("seg_ham_masks, val", "lesion"), [r for r in data.ham(root, "val") if r.mask is not None], mask)
+    figures += mask_figures(("seg_fullframe, val (HAM10000, larger copies)", "lesion"), data.fullframe(root, "val"), mask)
     if test:
-        figures += mask_figures(("seg_fullframe, test (ISIC 2017)", "picture; another source"), data.fullframe(root, "test"), mask, False)
-        figures += mask_figures(("seg_msk_masks (ISIC 2017 training)", "picture; another source, squeezed to a square"), data.msk(root), mask, False)
+        figures += mask_figures(("seg_fullframe, test (ISIC 2017)", "picture; another source"), data.fullframe(root, "test"), mask)
+        figures += mask_figures(("seg_msk_masks (ISIC 2017 training)", "picture; another source, squeezed to a square"), data.msk(root), mask)
+    return {"evaluation": figures}
+
+
+def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, test: bool) -> dict:
+    pipeline, folder = predict.Pipeline(config, destination), destination / config["id"]
+    card = cards.read(folder)
+    known = card["familiarity"]
+    table = familiar.read(folder / known["file"], known["labels"], known["features"], known["directions"])
+    validation = data.records(root, config["sets"], "val")
+    where, found = (config["card"]["validation"]["set"], config["card"]["validation"]["split"]), pipeline(validation)
+    figures = classes_figures(where, found, card, config, table)
+    plots.classes(found, card, out / "val")
+    figures += covered_figures(where, pipeline, validation, card, config)
+    figures += refusals(pipeline, table, card, root, "train", config)
+    groups = subgroups.figures(found, card, pipeline.mask, where[0])
+    for set_ in config["tests"] if test else []:
+        records = data.records(root, set_["sets"], set_["split"])
+        there, found = (set_["name"], set_["unit"]), pipeline(records, also=tuple(set_.get("also", ())))
+        if set_["split"] == "external":
+            figures += other_source_figures(there, found, card, config, table, set_)
+        else:
+            figures += classes_figures(there, found, card, config, table) + covered_figures(there, pipeline, records, card, config)
+            plots.classes(found, card, out / set_["split"])
+    if test:
+        figures += refusals(pipeline, table, card, root, "test", config)
+    return {"evaluation": figures, "subgroups": groups}
+
+
+def gains(config: dict, root: Path, destination: Path, against: Path, test: bool) -> list[dict]:
+    """The paired difference to another model of the same labels: the same pictures are drawn for both."""
+    sets = [((config["card"]["validation"]["set"], config["card"]["validation"]["split"]), data.records(root, config["sets"], "val"), ())]
+    sets += [((t["name"], t["unit"]), data.records(root, t["sets"], t["split"]), tuple(t.get("also", ()))) for t in config["tests"] if test]
+    first, figures = config["positive"][0], []
+    old_config = config | {"id": against.name, "crop": crop_of(against, config)}
+    ours, theirs = cards.read(destination / config["id"]), cards.read(against)
+    pipelines = predict.Pipeline(config, destination), predict.Pipeline(old_config, against.parent, theirs.get("views", 1))
+    for where, records, also in sets:
+        new, old = (pipeline(records, also=also) for pipeline in pipelines)
+        a, b, k = new.probabilities(ours["temperature"]), old.probabilities(theirs["temperature"]), new.labels.index(first)
+        figures.append(gain(where, new, metrics.auc, [new.positive, a[:, new.chosen].sum(1)], [new.positive, b[:, new.chosen].sum(1)], f"AUC {config['card']['positive']['key']}"))
+        figures.append(gain(where, new, metrics.auc, [new.truth == k, a[:, k]], [new.truth == k, b[:, k]], f"AUC {named(config, first)}"))
+        if (new.truth >= 0).all():
+            figures.append(gain(where, new, metrics.balanced_accuracy, [new.truth, even(a, ours, new.labels)], [new.truth, even(b, theirs, new.labels)], "balanced accuracy"))
     return figures
 
 
-def evaluate_classes(root: Path, out: Path, test: bool) -> list[dict]:
-    folder = models.MODELS / "skin-lesion"
-    card = json.loads((folder / "card.json").read_text())
-    mask, classifier = models.Session(models.MODELS / "skin-lesion-mask" / "model.onnx"), models.Session(folder / "model.onnx")
+def crop_of(folder: Path, config: dict) -> dict | None:
+    """How another model cuts its pictures, from its card."""
+    told = cards.read(folder)["preprocessing"]
+    return {"mask": told["maskModel"], "margin": told["margin"], "least": told["minimumSide"]} if told["maskModel"] else None
 
-    def of(records):
-        return predict.classify(records, mask, classifier, card["preprocessing"]["margin"], card["preprocessing"]["minimumSide"])
 
-    val = of(data.ham(root, "val"))
-    figures = classes_figures(HAM_VAL, val, card, True)
-    plots.classes(val, card, out / "skin-lesion" / "val")
-    if test:
-        found = of(data.ham(root, "test"))
-        figures += classes_figures(HAM_TEST, found, card, False)
-        plots.classes(found, card, out / "skin-lesion" / "test")
-        figures += external_figures(of(data.external(root)), card)
-    return figures
+def gain(where, new, figure, ours: list, theirs: list, metric: str) -> dict:
+    def difference(truth, a, b):
+        return figure(truth, a) - figure(truth, b)
+
+    arrays = [ours[0], ours[1], theirs[1]]
+    return entry(where, len(ours[0]), f"gain in {metric}", difference(*arrays), metrics.bootstrap(difference, arrays, new.groups), "over the other model, the same pictures drawn for both")
+
+
+def shown(model: str, f: dict) -> str:
+    return f"{model:17} {f['set']:50} n={f['n']:<5} {f['metric']:34} {f['value']:.4f} [{f['low']:.4f}, {f['high']:.4f}] {f['note']}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("models", nargs="*", default=["skin-lesion-mask", "skin-lesion"])
+    parser.add_argument("models", nargs="+")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("var/training"))
+    parser.add_argument("--models", dest="destination", type=Path, default=models.MODELS, help="where the exported model folders are")
+    parser.add_argument("--against", type=Path)
     parser.add_argument("--test", action="store_true")
     options = parser.parse_args()
     for model in options.models:
-        figures = evaluate_mask(options.data, options.test) if model == "skin-lesion-mask" else evaluate_classes(options.data, options.out, options.test)
-        plots.curves(options.out / model)
-        for f in figures:
-            print(f"{model:17} {f['set']:50} n={f['n']:<5} {f['metric']:28} {f['value']:.4f} [{f['low']:.4f}, {f['high']:.4f}] {f['note']}")
+        config, out = models.config_of(model), options.out / model
+        if config["network"] == "mask":
+            result = evaluate_mask(config, options.data, options.destination, options.test)
+        else:
+            result = evaluate_classes(config, options.data, out, options.destination, options.test)
+            if options.against:
+                result["evaluation"] += gains(config, options.data, options.destination, options.against, options.test)
+        plots.curves(out)
+        (out / f"evaluation-{'test' if options.test else 'val'}.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+        for f in result["evaluation"]:
+            print(shown(model, f))
         if options.test:
-            folder = models.MODELS / model
-            card = json.loads((folder / "card.json").read_text())
-            card["evaluation"] = figures
-            card["limits"] = cards.LIMITS[model] + cards.measured_limits(model, figures)
-            export.write(folder, card)
+            folder = options.destination / model
+            cards.write(folder, cards.read(folder) | result | {"limits": config["card"]["limits"] + cards.measured_limits(config, result["evaluation"])})
 
 
 if __name__ == "__main__":

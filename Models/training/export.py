@@ -1,17 +1,18 @@
-"""python -m training.export [MODEL...] --data FOLDER [--out FOLDER]: writes model.onnx, samples and card.json of each model.
+"""python -m training.export MODEL... --data FOLDER [--out FOLDER] [--models FOLDER]: writes model.onnx, samples, tables and card.json.
 
-Calibrates the classifier on the validation split. Never opens a test picture: `training.evaluate` does, and adds its figures to the cards."""
+Calibrates a classifier on its validation split. Never opens a test picture: `training.evaluate` does, and adds its figures to the card."""
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from . import calibrate, cards, data, graph, models, predict, preprocess, samples
+from . import calibrate, cards, data, familiar, graph, metrics, models, predict, preprocess, samples
 
-VERSION = "1.0.0"
+# A picture farther from the training pictures than all but this share of the validation pictures is refused.
+FALSE_REFUSALS = 0.01
+PER_LABEL = 600
 
 
 def rounded(value: float, digits: int = 6) -> float:
@@ -35,65 +36,99 @@ def expected_mask(outputs) -> dict:
     return {"mean": rounded(mask.mean(dtype=np.float64)), "cells": [{"x": x, "y": y, "probability": rounded(mask[y, x])} for x, y in places]}
 
 
-def expected_classes(temperature: float):
+def expected_classes(config: dict, temperature: float):
     def expected(outputs) -> dict:
         p = models.softmax(outputs[0][0].astype(np.float64) / temperature)
-        chosen = [data.CLASSES.index(k) for k in data.MALIGNANT]
-        return {"probabilities": {k: rounded(v) for k, v in zip(data.CLASSES, p)}, "malignant": rounded(p[chosen].sum())}
+        chosen = [config["labels"].index(k) for k in config["positive"]]
+        sums = {"positive": rounded(p[chosen].sum()), "malignant": rounded(p[chosen].sum())}
+        return {"probabilities": {k: rounded(v) for k, v in zip(config["labels"], p)}, **sums}
 
     return expected
 
 
-def export_mask(out: Path) -> None:
-    config = models.config_of("skin-lesion-mask")
-    folder = models.MODELS / config["id"]
-    graph.write(models.mask_graph(out / config["id"]), config["size"], models.OUTPUTS[config["id"]], folder / "model.onnx")
-    card = cards.skeleton(config, VERSION)
+def export_mask(config: dict, run: Path, folder: Path) -> None:
+    graph.write(models.mask_graph(run, config), config["size"], models.OUTPUTS["mask"], folder / "model.onnx")
+    card = cards.skeleton(config)
     card["sha256"] = cards.sha256(folder / "model.onnx")
     card["samples"] = sampled(folder, models.Session(folder / "model.onnx"), expected_mask)
     card["evaluation"] = []
-    write(folder, card)
+    cards.write(folder, card)
 
 
-def export_classes(root: Path, out: Path) -> None:
-    config = models.config_of("skin-lesion")
-    folder = models.MODELS / config["id"]
-    labels = [r.label for r in data.ham(root, "train")]
-    graph.write(models.classifier_graph(out / config["id"], config, labels), config["size"], models.OUTPUTS[config["id"]], folder / "model.onnx")
-    classifier, mask = models.Session(folder / "model.onnx"), models.Session(models.MODELS / "skin-lesion-mask" / "model.onnx")
-    found = predict.classify(data.ham(root, "val"), mask, classifier, config["margin"], config["least"])
+def export_classes(config: dict, root: Path, run: Path, destination: Path) -> None:
+    folder, shares = destination / config["id"], models.frequencies(root, config)
+    graph.write(models.classifier_graph(run, config, shares), config["size"], models.OUTPUTS["classes"], folder / "model.onnx")
+    pipeline = predict.Pipeline(config, destination, config.get("views", 1))
+    found = pipeline(data.records(root, config["sets"], "val"))
     temperature = calibrate.temperature(found.logits, found.truth)
-    score, positive = predict.malignancy(found.probabilities(temperature)), found.malignant
-    card = cards.skeleton(config, VERSION)
-    card["classFrequencies"] = {k: rounded(labels.count(k) / len(labels)) for k in data.CLASSES}
+    card = cards.skeleton(config)
+    card["classFrequencies"] = {k: rounded(v) for k, v in zip(config["labels"], shares)}
     card["temperature"] = temperature
-    chosen = calibrate.threshold(positive, score, 0.95)
-    card["operatingPoint"] = {
-        "threshold": chosen, "sensitivityTarget": 0.95, "n": len(score), "malignant": int(positive.sum()),
-        "sensitivity": rounded((score[positive] >= chosen).mean(), 4), "specificity": rounded((score[~positive] < chosen).mean(), 4),
-        "set": "skin_ham224 and skin_ham200_extra, val",
-    }
-    card["reliability"] = {
-        "set": "skin_ham224 and skin_ham200_extra, val", "of": "malignant", "interval": "wilson95", "bins": calibrate.bins(positive, score),
-    }
+    card |= calibrated(found, temperature, config["card"]["validation"]["set"])
+    known = pipeline(thinned(data.records(root, config["sets"], "train")))
+    card["familiarity"] = familiarity(known, found, folder, config["card"]["validation"]["set"])
     card["sha256"] = cards.sha256(folder / "model.onnx")
-    card["samples"] = sampled(folder, classifier, expected_classes(temperature))
+    card["samples"] = sampled(folder, pipeline.classifier, expected_classes(config, temperature))
     card["evaluation"] = []
-    write(folder, card)
+    cards.write(folder, card)
 
 
-def write(folder: Path, card: dict) -> None:
-    (folder / "card.json").write_text(json.dumps(card, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+def thinned(records: list) -> list:
+    """At most PER_LABEL pictures of each label, spread evenly."""
+    found = []
+    for label in dict.fromkeys(r.label for r in records):
+        own = [r for r in records if r.label == label]
+        found += own[:: -(-len(own) // PER_LABEL)]
+    return found
+
+
+def calibrated(found: predict.Predictions, temperature: float, name: str) -> dict:
+    """Operating point, reliability and prediction sets."""
+    score, positive, p = found.score(temperature), found.positive, found.probabilities(temperature)
+    cut, sets = calibrate.threshold(positive, score, 0.95), calibrate.conformal(found.truth, p)
+    return {
+        "operatingPoint": {
+            "threshold": cut, "sensitivityTarget": 0.95, "n": len(score), "malignant": int(positive.sum()), "positive": int(positive.sum()),
+            "sensitivity": rounded((score[positive] >= cut).mean(), 4), "specificity": rounded((score[~positive] < cut).mean(), 4), "set": name,
+        },
+        "reliability": {"set": name, "of": "positive", "interval": "wilson95", "bins": calibrate.bins(positive, score)},
+        "predictionSet": {
+            "coverage": 0.9, "set": name,
+            "thresholds": [{"label": k, "least": float(q), "n": int((found.truth == i).sum())} for i, (k, q) in enumerate(zip(found.labels, sets))],
+        },
+    }
+
+
+def familiarity(known: predict.Predictions, found: predict.Predictions, folder: Path, name: str) -> dict:
+    """Writes the table of the training pictures' embeddings; the threshold comes from validation."""
+    path = folder / "familiar.bin"
+    table = familiar.fitted(known.embedding, known.truth)
+    table.write(path)
+    distance = table.distance(found.embedding)
+    limit = float(np.quantile(distance, 1 - FALSE_REFUSALS, method="higher"))
+    refused = int((distance > limit).sum())
+    low, high = metrics.wilson(refused, len(distance))
+    return {
+        "file": path.name, "sha256": cards.sha256(path), "bytes": path.stat().st_size, "labels": len(table.means),
+        "features": known.embedding.shape[1], "directions": len(table.basis), "threshold": rounded(limit),
+        "set": name, "n": len(distance), "refused": refused, "low": rounded(low, 4), "high": rounded(high, 4),
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("models", nargs="*", default=["skin-lesion-mask", "skin-lesion"])
+    parser.add_argument("models", nargs="+")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("var/training"))
+    parser.add_argument("--models", dest="destination", type=Path, default=models.MODELS, help="where the model folders are written")
     options = parser.parse_args()
     for model in options.models:
-        export_mask(options.out) if model == "skin-lesion-mask" else export_classes(options.data, options.out)
+        config = models.config_of(model)
+        (options.destination / model).mkdir(parents=True, exist_ok=True)
+        if config["network"] == "mask":
+            export_mask(config, options.out / model, options.destination / model)
+        else:
+            export_classes(config, options.data, options.out / model, options.destination)
 
 
 if __name__ == "__main__":

@@ -8,22 +8,22 @@ import onnxruntime
 import torch
 
 from . import data, preprocess
-from .networks import ClassifierGraph, LesionClassifier, LesionMask, MaskGraph
+from .networks import Classifier, ClassifierGraph, LesionMask, MaskGraph
 
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent
-OUTPUTS = {"skin-lesion": ["logits", "cams", "embedding"], "skin-lesion-mask": ["mask"]}
+OUTPUTS = {"classes": ["logits", "cams", "embedding"], "mask": ["mask"]}
 
 
 def config_of(model: str) -> dict:
     return json.loads((HERE / "configs" / f"{model}.json").read_text())
 
 
-def prior_shift(labels: list[str], balance: float) -> np.ndarray:
-    """What drawing classes in proportion to count^(1 - balance) adds to each logit, against drawing them as they occur."""
-    counts = np.array([labels.count(k) for k in data.CLASSES], float)
-    drawn = counts ** (1 - balance)
-    return np.log(drawn / drawn.sum()) - np.log(counts / counts.sum())
+def frequencies(root: Path, config: dict) -> np.ndarray:
+    """Share of each label in training."""
+    labels = [r.label for r in data.records(root, config["sets"], "train")]
+    counts = np.array([labels.count(k) for k in config["labels"]], float)
+    return counts / counts.sum()
 
 
 def state_of(run: Path) -> dict:
@@ -33,17 +33,24 @@ def state_of(run: Path) -> dict:
     return torch.load(run / "checkpoint.pt", weights_only=True)["average"]
 
 
-def mask_graph(run: Path) -> MaskGraph:
-    network = LesionMask()
+def settled(network, config: dict):
+    """The network in the form that its run has it: the first blocks' norms folded where they do not learn."""
+    if config.get("settle"):
+        network.features.settle(config["settle"])
+    return network
+
+
+def mask_graph(run: Path, config: dict) -> MaskGraph:
+    network = settled(LesionMask(config["backbone"]), config)
     network.load_state_dict(state_of(run))
     return MaskGraph(network.eval()).eval()
 
 
-def classifier_graph(run: Path, config: dict, labels: list[str]) -> ClassifierGraph:
-    """The classifier with the sampling's shift taken off its logits, so that they follow the training set's frequencies."""
-    network = LesionClassifier(len(data.CLASSES))
+def classifier_graph(run: Path, config: dict, shares: np.ndarray) -> ClassifierGraph:
+    """The classifier, whose logits speak of equally frequent labels, moved to the labels' shares in training."""
+    network = settled(Classifier(config["backbone"], len(config["labels"])), config)
     network.load_state_dict(state_of(run))
-    network.head.bias.data -= torch.from_numpy(prior_shift(labels, config["balance"])).float()
+    network.head.bias.data += torch.from_numpy(np.log(shares)).float()
     return ClassifierGraph(network.eval(), (config["size"] // 32) ** 2).eval()
 
 
@@ -53,6 +60,7 @@ class Session:
     def __init__(self, path: Path, threads: int = 2):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.size = self.session.get_inputs()[0].shape[2]
 

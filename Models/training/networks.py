@@ -1,4 +1,4 @@
-"""The two networks. Both take `image`, float32 N x 3 x S x S, RGB 0..255."""
+"""The networks. All take `image`, float32 N x 3 x S x S, RGB 0..255."""
 
 import copy
 
@@ -7,14 +7,19 @@ from torch import nn
 from torch.nn import functional as F
 
 from .backbone import MobileNetV2
+from .lite import EfficientNetLite
 
 
-class LesionClassifier(nn.Module):
-    """MobileNetV2, mean over space, one linear layer: its class-activation map is its Grad-CAM."""
+def backbone_of(name: str, top: bool = True, drop: float = 0.0) -> nn.Module:
+    return MobileNetV2(top) if name == "mobilenetv2" else EfficientNetLite(name, top, drop)
 
-    def __init__(self, classes: int = 7, dropout: float = 0.2):
+
+class Classifier(nn.Module):
+    """A backbone, mean over space, one linear layer: its class-activation map is its Grad-CAM."""
+
+    def __init__(self, backbone: str, classes: int, dropout: float = 0.2, drop: float = 0.0):
         super().__init__()
-        self.features = MobileNetV2()
+        self.features = backbone_of(backbone, drop=drop)
         self.dropout = dropout
         self.head = nn.Linear(1280, classes)
         nn.init.normal_(self.head.weight, std=0.01)
@@ -30,9 +35,9 @@ class ClassifierGraph(nn.Module):
 
     The logit is w.mean(A)+b, so its gradient at every cell of map A_j is w_j/(h*w): Grad-CAM is sum_j w_j A_j/(h*w)."""
 
-    def __init__(self, network: LesionClassifier, cells: int):
+    def __init__(self, network: Classifier, cells: int):
         super().__init__()
-        self.features = network.features
+        self.features = copy.deepcopy(network.features).eval().fold()
         self.logits = nn.Conv2d(1280, network.head.out_features, 1)
         self.logits.weight.data.copy_(network.head.weight.data[:, :, None, None])
         self.logits.bias.data.copy_(network.head.bias.data)
@@ -69,12 +74,13 @@ class Merge(nn.Module):
 
 
 class LesionMask(nn.Module):
-    """A small U-Net over MobileNetV2. `forward` gives logits at the input's size."""
+    """A small U-Net over a backbone. `forward` gives logits at the input's size."""
 
-    def __init__(self):
+    def __init__(self, backbone: str = "mobilenetv2"):
         super().__init__()
-        self.features = MobileNetV2(top=False)
-        self.merges = nn.ModuleList([Merge(320, 96, 96), Merge(96, 32, 64), Merge(64, 24, 32), Merge(32, 16, 24)])
+        self.features = backbone_of(backbone, top=False)
+        half, quarter, eighth, sixteenth, last = self.features.channels
+        self.merges = nn.ModuleList([Merge(last, sixteenth, 96), Merge(96, eighth, 64), Merge(64, quarter, 32), Merge(32, half, 24)])
         self.last = nn.Conv2d(24, 1, 3, padding=1)
         self.enlarge = doubled
 
@@ -121,6 +127,7 @@ class MaskGraph(nn.Module):
     def __init__(self, network: LesionMask):
         super().__init__()
         self.network = copy.deepcopy(network).eval()
+        self.network.features.fold()
         for merge in self.network.merges:
             scale, shift = scale_and_shift(merge.norm)
             merge.narrow, merge.skip = folded(merge.narrow, scale, None), folded(merge.skip, scale, shift)

@@ -1,4 +1,4 @@
-"""python -m training.parity --data FOLDER [--out FOLDER] [--pictures N]: each engine against PyTorch over validation pictures.
+"""python -m training.parity [MODEL...] --data FOLDER [--out FOLDER] [--pictures N]: each engine against PyTorch over validation pictures.
 
 Needs g++ and Debian's libopencv-dnn-dev. Ends with status 1 when a bound is broken."""
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import data, models, preprocess
+from . import data, models, predict, preprocess
 from .networks import ClassifierGraph
 
 LOGITS, MAPS = 1e-4, 1e-5
@@ -28,17 +28,6 @@ def grad_cam(graph: ClassifierGraph, image: torch.Tensor) -> np.ndarray:
         (gradient,) = torch.autograd.grad(logits[k], a, retain_graph=True)
         maps.append((gradient.mean((2, 3), keepdim=True) * a).sum(1)[0])
     return torch.stack(maps).detach().numpy()
-
-
-def inputs_of(records, mask: models.Session, size: int, config: dict) -> dict[str, np.ndarray]:
-    """What the two networks get for each record."""
-    whole, cropped = [], []
-    for record in records:
-        frame = data.rgb(record.picture)
-        whole.append(preprocess.tensor(preprocess.resized(frame, mask.size)))
-        probability = mask(whole[-1])[0][0, 0]
-        cropped.append(preprocess.classifier_input(frame, probability, size, config["margin"], config["least"])[0])
-    return {"skin-lesion-mask": np.concatenate(whole), "skin-lesion": np.concatenate(cropped)}
 
 
 def of_pytorch(graph, images: np.ndarray) -> list[np.ndarray]:
@@ -64,9 +53,9 @@ def of_opencv(path: Path, images: np.ndarray, names: list[str], shapes, work: Pa
     return [np.fromfile(work / f"outputs.{n}", np.float32).reshape(s) for n, s in zip(names, shapes)]
 
 
-def compare(model: str, graph, images: np.ndarray, work: Path) -> bool:
+def compare(config: dict, graph, path: Path, images: np.ndarray, work: Path) -> bool:
     """Prints the largest differences of one model; true when all are within bounds."""
-    path, names = models.MODELS / model / "model.onnx", models.OUTPUTS[model]
+    model, names = config["id"], models.OUTPUTS[config["network"]]
     expected = of_pytorch(graph, images)
     engines = {"onnxruntime": of_onnxruntime(path, images)}
     engines["opencv"] = of_opencv(path, images, names, [e.shape for e in expected], work)
@@ -74,35 +63,48 @@ def compare(model: str, graph, images: np.ndarray, work: Path) -> bool:
     for engine, found in engines.items():
         for name, a, b in zip(names, expected, found):
             largest = float(np.abs(a - b).max())
-            fine &= largest <= LOGITS or name == "embedding"
+            fine &= largest <= LOGITS
             print(f"{model:17} {engine:12} {name:10} n={len(images)} largest difference {largest:.2e} (values up to {np.abs(a).max():.2f})")
-    if model == "skin-lesion":
-        for engine, found in engines.items():
-            worst = 0.0
-            for image, maps in zip(images, found[1]):
-                by_gradient = grad_cam(graph, torch.from_numpy(image[None]))
-                worst = max(worst, float(np.abs(by_gradient - maps).max() / np.abs(by_gradient).max()))
+        if config["network"] == "classes":
+            worst = max(relative(grad_cam(graph, torch.from_numpy(image[None])), maps) for image, maps in zip(images, found[1]))
             fine &= worst <= MAPS
             print(f"{model:17} {engine:12} cams against autograd Grad-CAM, relative to the largest cell: {worst:.2e}")
     return fine
 
 
+def relative(expected: np.ndarray, found: np.ndarray) -> float:
+    return float(np.abs(expected - found).max() / np.abs(expected).max())
+
+
+def inputs_of(config: dict, root: Path, destination: Path, count: int) -> np.ndarray:
+    """What the network gets for validation pictures."""
+    records = data.records(root, config.get("sets", ["ham"]), "val")
+    records = records[:: max(1, len(records) // count)][:count]
+    if config["network"] == "mask":
+        return np.concatenate([preprocess.tensor(preprocess.resized(data.rgb(r.picture), config["size"])) for r in records])
+    pipeline = predict.Pipeline(config, destination)
+    return np.concatenate([pipeline.input(data.rgb(r.picture))[0] for r in records])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("models", nargs="*", default=["skin-lesion-mask", "skin-lesion"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("var/training"))
-    parser.add_argument("--pictures", type=int, default=60)
+    parser.add_argument("--models", dest="destination", type=Path, default=models.MODELS)
+    parser.add_argument("--pictures", type=int, default=100)
     options = parser.parse_args()
-    config = models.config_of("skin-lesion")
-    records = data.ham(options.data, "val")
-    records = records[:: max(1, len(records) // options.pictures)][: options.pictures]
-    images = inputs_of(records, models.Session(models.MODELS / "skin-lesion-mask" / "model.onnx"), config["size"], config)
-    labels = [r.label for r in data.ham(options.data, "train")]
+    fine = True
     with tempfile.TemporaryDirectory() as work:
-        mask = compare("skin-lesion-mask", models.mask_graph(options.out / "skin-lesion-mask"), images["skin-lesion-mask"], Path(work))
-        graph = models.classifier_graph(options.out / "skin-lesion", config, labels)
-        classes = compare("skin-lesion", graph, images["skin-lesion"], Path(work))
-    sys.exit(0 if mask and classes else 1)
+        for model in options.models:
+            config, run = models.config_of(model), options.out / model
+            if config["network"] == "mask":
+                graph = models.mask_graph(run, config)
+            else:
+                graph = models.classifier_graph(run, config, models.frequencies(options.data, config))
+            images = inputs_of(config, options.data, options.destination, options.pictures)
+            fine &= compare(config, graph, options.destination / model / "model.onnx", images, Path(work))
+    sys.exit(0 if fine else 1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
-from . import data, metrics, predict
+from . import metrics, predict
 
 matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402
@@ -34,10 +34,10 @@ def curves(run: Path) -> None:
 def classes(found: predict.Predictions, card: dict, folder: Path) -> None:
     """ROC, reliability and confusion of a classified set."""
     p, truth = found.probabilities(card["temperature"]), found.truth
-    score, positive = predict.malignancy(p), found.malignant
+    score, positive = found.score(card["temperature"]), found.positive
     roc(positive, score, card["operatingPoint"]["threshold"], folder / "roc.png")
     reliability(positive, score, folder / "reliability.png")
-    confusion(truth, p.argmax(1), folder / "confusion.png")
+    confusion(truth, p.argmax(1), found.labels, folder / "confusion.png")
 
 
 def roc(positive, score, threshold: float, path: Path) -> None:
@@ -46,7 +46,7 @@ def roc(positive, score, threshold: float, path: Path) -> None:
     figure, axis = pyplot.subplots(figsize=(4, 4))
     axis.plot(misses, hits)
     axis.plot((score[~positive] >= threshold).mean(), (score[positive] >= threshold).mean(), "o")
-    axis.set(title=f"malignant, AUC {metrics.auc(positive, score):.3f}, n = {len(score)}", xlabel="1 - specificity", ylabel="sensitivity")
+    axis.set(title=f"AUC {metrics.auc(positive, score):.3f}, n = {len(score)}", xlabel="1 - specificity", ylabel="sensitivity")
     saved(figure, path)
 
 
@@ -61,13 +61,13 @@ def reliability(positive, score, path: Path) -> None:
     saved(figure, path)
 
 
-def confusion(truth, found, path: Path) -> None:
-    size = len(data.CLASSES)
+def confusion(truth, found, labels: list[str], path: Path) -> None:
+    size = len(labels)
     table = np.zeros((size, size), int)
     np.add.at(table, (truth, found), 1)
     figure, axis = pyplot.subplots(figsize=(5, 5))
     axis.imshow(table / np.maximum(table.sum(1, keepdims=True), 1), cmap="Blues", vmin=0, vmax=1)
     for (i, j), value in np.ndenumerate(table):
         axis.text(j, i, str(value), ha="center", va="center", fontsize=8)
-    axis.set(xticks=range(size), yticks=range(size), xticklabels=data.CLASSES, yticklabels=data.CLASSES, xlabel="found", ylabel="true")
+    axis.set(xticks=range(size), yticks=range(size), xticklabels=labels, yticklabels=labels, xlabel="found", ylabel="true")
     saved(figure, path)

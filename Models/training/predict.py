@@ -1,7 +1,9 @@
-"""Runs the two exported models over a set exactly as the program does."""
+"""Runs the exported models over a set exactly as the program does."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import cv2
 import numpy as np
 
 from . import data, preprocess
@@ -10,19 +12,19 @@ from .models import Session, mask_of_frame, softmax
 
 @dataclass
 class Predictions:
-    """Row i belongs to record i. `outlined` tells whether a credible mask was found."""
+    """Row i belongs to record i. `outlined` tells whether a credible mask was found, `positive` the truth of the finding."""
 
     records: list
+    labels: list[str]
+    positive: np.ndarray
+    chosen: list[int]
     logits: np.ndarray
+    embedding: np.ndarray
     outlined: np.ndarray
 
     @property
     def truth(self) -> np.ndarray:
-        return np.array([data.CLASSES.index(r.label) if r.label in data.CLASSES else -1 for r in self.records])
-
-    @property
-    def malignant(self) -> np.ndarray:
-        return np.array([r.label in data.MALIGNANT or r.label == "scc" for r in self.records])
+        return np.array([self.labels.index(r.label) if r.label in self.labels else -1 for r in self.records])
 
     @property
     def groups(self) -> list[str]:
@@ -31,25 +33,54 @@ class Predictions:
     def probabilities(self, temperature: float) -> np.ndarray:
         return softmax(self.logits.astype(np.float64) / temperature)
 
+    def score(self, temperature: float) -> np.ndarray:
+        """The probability of the finding: the sum over its labels."""
+        return self.probabilities(temperature)[:, self.chosen].sum(1)
 
-def malignancy(probabilities: np.ndarray) -> np.ndarray:
-    return probabilities[:, [data.CLASSES.index(k) for k in data.MALIGNANT]].sum(1)
+    def rows(self, mask: np.ndarray) -> "Predictions":
+        kept = [r for r, m in zip(self.records, mask) if m]
+        return Predictions(kept, self.labels, self.positive[mask], self.chosen, self.logits[mask], self.embedding[mask], self.outlined[mask])
 
 
-def classify(records: list, mask: Session, classifier: Session, margin: float, least: float) -> Predictions:
-    logits, outlined = [], []
-    for record in records:
-        frame = data.rgb(record.picture)
-        image, _, found = preprocess.classifier_input(frame, mask_of_frame(mask, frame), classifier.size, margin, least)
-        logits.append(classifier(image)[0][0])
-        outlined.append(found is not None)
-    return Predictions(records, np.array(logits), np.array(outlined))
+class Pipeline:
+    """A classifier with the mask network that it looks through (none: it sees the whole frame). With more than one view it sees the
+    picture mirrored too, and the logits are averaged."""
+
+    def __init__(self, config: dict, models: Path, views: int = 1):
+        self.config, self.crop, self.views = config, config.get("crop"), views
+        self.classifier = Session(models / config["id"] / "model.onnx")
+        self.mask = Session(models / self.crop["mask"] / "model.onnx") if self.crop else None
+
+    def input(self, frame: np.ndarray):
+        """The network's tensor and whether a credible outline was found."""
+        if not self.mask:
+            return preprocess.tensor(preprocess.resized(frame, self.classifier.size)), True
+        probability = mask_of_frame(self.mask, frame)
+        image, _, found = preprocess.classifier_input(frame, probability, self.classifier.size, self.crop["margin"], self.crop["least"])
+        return image, found is not None
+
+    def __call__(self, records: list, change=None, also: tuple = ()) -> Predictions:
+        """`change` alters every frame before anything sees it; labels in `also` count as the finding though no label of the model."""
+        logits, embedding, outlined = [], [], []
+        for record in records:
+            frame = data.rgb(record.picture)
+            image, found = self.input(frame if change is None else change(record, frame))
+            outputs = [self.classifier(v) for v in mirrored(image)[: self.views]]
+            logits.append(np.mean([o[0][0] for o in outputs], 0))
+            embedding.append(outputs[0][2][0])
+            outlined.append(found)
+        labels, positive = self.config["labels"], {*self.config["positive"], *also}
+        return Predictions(records, labels, np.array([r.label in positive for r in records]), [labels.index(k) for k in self.config["positive"]],
+                           np.array(logits), np.array(embedding), np.array(outlined))
+
+
+def mirrored(image: np.ndarray) -> list[np.ndarray]:
+    """The tensor as it is, then mirrored sideways, upside down, and both."""
+    return [np.ascontiguousarray(image[:, :, ::v, ::h]) for v in (1, -1) for h in (1, -1)]
 
 
 def outlines(records: list, mask: Session) -> list[tuple[np.ndarray, np.ndarray]]:
     """Found and true mask of every record at the true mask's size; the found one is the program's filled component."""
-    import cv2
-
     pairs = []
     for record in records:
         frame, truth = data.rgb(record.picture), data.mask_of(record.mask)

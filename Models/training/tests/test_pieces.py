@@ -4,7 +4,7 @@ import torch
 
 from training import augment, calibrate, metrics, models, preprocess, samples
 from training.backbone import SameConv, same_padding
-from training.networks import ClassifierGraph, LesionClassifier, LesionMask, MaskGraph, doubled, Doubled
+from training.networks import Classifier, ClassifierGraph, Doubled, LesionMask, MaskGraph, doubled
 from training.parity import grad_cam
 
 
@@ -120,16 +120,19 @@ def test_the_temperature_of_overconfident_logits_is_found():
     assert calibrate.temperature(logits * 2, truth) == pytest.approx(2, abs=0.15)
 
 
-def test_taking_the_shift_away_restores_the_frequencies():
-    labels = ["mel"] * 10 + ["nv"] * 80 + ["bcc"] * 4 + ["akiec"] * 2 + ["bkl"] * 2 + ["df"] + ["vasc"]
-    counts = np.array([10, 80, 4, 2, 2, 1, 1], float)
-    drawn = counts**0.25 / (counts**0.25).sum()
-    assert np.allclose(models.softmax(np.log(drawn) - models.prior_shift(labels, 0.75)), counts / counts.sum())
-
-
-def test_the_exported_maps_are_grad_cam_and_their_sum_is_the_logit():
+def shaken(network):
+    """Batch norms as after training, not as they start."""
     torch.manual_seed(0)
-    network = LesionClassifier().eval()
+    for norm in [m for m in network.modules() if isinstance(m, torch.nn.BatchNorm2d)]:
+        norm.running_mean.uniform_(-0.2, 0.2)
+        norm.running_var.uniform_(0.5, 1.5)
+        norm.weight.data.uniform_(0.5, 1.5)
+    return network.eval()
+
+
+@pytest.mark.parametrize("backbone", ["mobilenetv2", "efficientnet-lite0"])
+def test_the_exported_maps_are_grad_cam_and_their_sum_is_the_logit(backbone):
+    network = shaken(Classifier(backbone, 7))
     torch.nn.init.normal_(network.head.bias)
     graph, image = ClassifierGraph(network, 4).eval(), torch.rand(1, 3, 64, 64) * 255
     with torch.no_grad():
@@ -145,28 +148,24 @@ def test_doubling_by_transposed_convolution_is_bilinear():
     assert torch.allclose(Doubled(5)(x), doubled(x), atol=1e-6)
 
 
-def test_the_mask_graph_equals_the_network_it_was_folded_from():
-    torch.manual_seed(0)
-    network = LesionMask()
-    for merge in network.merges:
-        for norm in (merge.norm, merge.norm2):
-            norm.running_mean.uniform_(-0.5, 0.5)
-            norm.running_var.uniform_(0.5, 2)
-            norm.weight.data.uniform_(0.5, 1.5)
+@pytest.mark.parametrize("backbone", ["mobilenetv2", "efficientnet-lite0"])
+def test_the_mask_graph_equals_the_network_it_was_folded_from(backbone):
+    network = shaken(LesionMask(backbone))
     x = torch.rand(1, 3, 64, 64) * 255
     with torch.no_grad():
-        assert torch.allclose(MaskGraph(network)(x), torch.sigmoid(network.eval()(x)), atol=1e-5)
+        assert torch.allclose(MaskGraph(network)(x), torch.sigmoid(network(x)), atol=1e-4)
 
 
-def test_an_exported_graph_holds_only_what_both_engines_read(tmp_path):
+@pytest.mark.parametrize("backbone", ["mobilenetv2", "efficientnet-lite0"])
+def test_an_exported_graph_holds_only_what_both_engines_read(backbone, tmp_path):
     from training import graph
 
-    torch.manual_seed(0)
-    model = graph.write(ClassifierGraph(LesionClassifier().eval(), 4), 64, ["logits", "cams", "embedding"], tmp_path / "m.onnx")
+    model = graph.write(ClassifierGraph(shaken(Classifier(backbone, 7)), 4), 64, ["logits", "cams", "embedding"], tmp_path / "m.onnx")
     assert {n.op_type for n in model.graph.node} <= {"Conv", "Clip", "Add", "Mul", "Sub", "GlobalAveragePool", "Flatten"}
     assert [o.name for o in model.graph.output] == ["logits", "cams", "embedding"]
     strided = [n for n in model.graph.node if any(a.name == "strides" and list(a.ints) == [2, 2] for a in n.attribute)]
-    assert len(strided) == 5 and all(list(a.ints) == [0, 0, 1, 1] for n in strided for a in n.attribute if a.name == "pads")
+    pads = [list(a.ints) for n in strided for a in n.attribute if a.name == "pads"]
+    assert len(strided) == 5 and all(p in ([0, 0, 1, 1], [1, 1, 2, 2]) for p in pads)
 
 
 def test_the_drawn_samples_do_not_change():

@@ -1,0 +1,40 @@
+"""Every configuration fits the code and its own card."""
+
+import pytest
+
+from training import cards, data, models
+
+ALL = sorted(p.stem for p in (models.HERE / "configs").glob("*.json"))
+CLASSES = [m for m in ALL if models.config_of(m)["network"] == "classes"]
+
+
+@pytest.mark.parametrize("model", ALL)
+def test_a_configuration_has_its_files_name(model):
+    assert models.config_of(model)["id"] == model
+
+
+@pytest.mark.parametrize("model", CLASSES)
+def test_labels_are_those_of_the_card_and_the_sets_are_known(model):
+    config = models.config_of(model)
+    assert set(config["positive"]) < set(config["labels"]) and set(config["sets"]) <= set(data.SETS)
+    if "card" in config:
+        assert [l["key"] for l in config["card"]["labels"]] == config["labels"]
+        assert [l["key"] for l in config["card"]["labels"] if l["positive"]] == [k for k in config["labels"] if k in config["positive"]]
+
+
+@pytest.mark.parametrize("model", [m for m in ALL if "card" in models.config_of(m)])
+def test_a_card_starts_with_all_that_its_configuration_says(model):
+    card = cards.skeleton(models.config_of(model))
+    assert card["schema"] == 2 and card["limits"] and card["licence"]["reason"] and card["training"]["data"]
+    size = card["input"]["width"]
+    shape = card["outputs"]["cams" if card["kind"] == "classes" else "mask"]["shape"]
+    assert shape[-1] == (size // 32 if card["kind"] == "classes" else size)
+
+
+def test_limits_name_the_other_source_and_what_remains_when_covered():
+    config = models.config_of("chest-xray-adult")
+    figure = {"split": "x", "n": 100, "value": 0.7, "low": 0.6, "high": 0.8, "note": "grey"}
+    sentences = cards.measured_limits(config, [
+        figure | {"set": "cxr_ieee8023 (publications)", "metric": "AUC covid against pneumonia"},
+        figure | {"set": "cxr_covid_radiography, test", "metric": "AUC covid, covered"}])
+    assert len(sentences) == 2 and "0.70 (0.60 to 0.80)" in sentences[0] and "chance" in sentences[1]

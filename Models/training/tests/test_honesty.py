@@ -1,0 +1,71 @@
+"""Prediction sets, familiarity, subgroups and what is covered."""
+
+import numpy as np
+import pytest
+
+from training import calibrate, covered, familiar, strangers, subgroups
+
+
+def test_prediction_sets_cover_what_they_promise():
+    g = np.random.default_rng(3)
+    truth = g.choice(3, 6000, p=[0.7, 0.2, 0.1])
+    logits = g.normal(0, 1, (6000, 3)) + 2 * np.eye(3)[truth]
+    p = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+    least = calibrate.conformal(truth[:3000], p[:3000])
+    inside = (p >= least)[np.arange(6000), truth][3000:]
+    assert 0.88 <= inside.mean() <= 0.92
+    for k in range(3):
+        assert 0.86 <= inside[truth[3000:] == k].mean() <= 0.95
+
+
+def test_a_label_with_too_few_pictures_is_in_every_set():
+    assert calibrate.conformal(np.zeros(5, int), np.full((5, 1), 0.7))[0] == 0.0
+
+
+def clouds(n=400, features=40):
+    g = np.random.default_rng(4)
+    stretch = np.linspace(3, 0.1, features)
+    truth = g.integers(0, 2, n)
+    return g.normal(0, 1, (n, features)) * stretch + truth[:, None] * 2, truth
+
+
+def test_what_lies_far_from_training_is_far():
+    embedding, truth = clouds()
+    table = familiar.fitted(embedding[:300], truth[:300], 8)
+    near, far = table.distance(embedding[300:]), table.distance(embedding[300:] + 4 * np.resize([1, -1], 40))
+    assert np.quantile(near, 0.98) < np.quantile(far, 0.02)
+    assert near.mean() == pytest.approx(1, abs=0.25)
+
+
+def test_the_table_reads_back_as_written(tmp_path):
+    embedding, truth = clouds()
+    table = familiar.fitted(embedding, truth, 8)
+    table.write(tmp_path / "familiar.bin")
+    assert (tmp_path / "familiar.bin").stat().st_size == 4 * (2 * 40 + 8 * 40 + 8 + 1)
+    same = familiar.read(tmp_path / "familiar.bin", 2, 40, 8)
+    assert np.allclose(same.distance(embedding), table.distance(embedding), rtol=1e-6)
+    with pytest.raises(ValueError):
+        familiar.read(tmp_path / "familiar.bin", 3, 40, 8)
+
+
+@pytest.mark.parametrize("age,band", [("", None), ("0.0", "0 to 19"), ("45.0", "40 to 59"), ("85", "80 and above")])
+def test_ages_fall_into_bands(age, band):
+    assert subgroups.age_band(age) == band
+
+
+def test_the_typology_angle_tells_light_from_dark_skin():
+    nothing = np.zeros((20, 20), bool)
+    light, dark = (subgroups.typology_angle(np.full((20, 20, 3), c, np.uint8), nothing) for c in ((235, 205, 190), (110, 75, 55)))
+    assert light > 41 and dark < 10
+
+
+def test_the_covered_middle_keeps_the_corners():
+    frame = np.random.default_rng(5).integers(0, 256, (100, 80, 3)).astype(np.uint8)
+    changed = covered.middle(None, frame)
+    assert np.array_equal(changed[:5, :5], frame[:5, :5]) and len(np.unique(changed[40:60, 30:50].reshape(-1, 3), axis=0)) == 1
+
+
+def test_drawn_strangers_do_not_change():
+    first, second = strangers.drawn(2), strangers.drawn(2)
+    assert all(np.array_equal(a, b) for k in first for a, b in zip(first[k], second[k]))
+    assert set(first) == {"drawn text pages", "drawn scenes", "drawn noise", "drawn blanks"}
