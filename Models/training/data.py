@@ -84,6 +84,12 @@ def plain(name: str, group: str, label: str = "label", facts: tuple = ()):
     return read
 
 
+def whole(name: str, group: str):
+    """A set that nothing is trained on: all its splits are its test."""
+    read = plain(name, group)
+    return lambda root, split: [r for part in ("train", "val", "test") for r in read(root, part)] if split == "test" else []
+
+
 # Every set that a configuration may name.
 SETS = {
     "ham": ham,
@@ -93,6 +99,7 @@ SETS = {
     "cxr_ieee8023": plain("cxr_ieee8023", "patient_id", facts=("sex", "age", "view")),
     "malaria_nih": plain("malaria_nih", "patient_id"),
     "ct_covid_ct": plain("ct_covid_ct", "group_id"),
+    "ct_iq_othnccd": whole("ct_iq_othnccd", "pseudo_series"),
 }
 
 

@@ -61,7 +61,7 @@ def decisions(where, found, card, table) -> list[dict]:
     return [
         of_rate(where, score[positive] >= cut, "sensitivity", f"at the operating threshold {cut}"),
         of_rate(where, score[~positive] < cut, "specificity", f"at the operating threshold {cut}"),
-        of_rate(where, table.distance(found.embedding) > card["familiarity"]["threshold"], "refused", "taken for something else than the model's kind of picture"),
+        of_rate(where, table.refuses(found.embedding, card), "refused", "taken for something else than the model's kind of picture"),
         of_rate(where, found.outlined, "lesion outlined", "share of pictures with a credible outline"),
     ]
 
@@ -97,14 +97,8 @@ def covered_figures(where, pipeline, records, card, config) -> list[dict]:
 
 def refusals(pipeline, table, card, root: Path, split: str, config: dict) -> list[dict]:
     """How many of the pictures that are none of the model's are refused."""
-    groups = strangers.pictures_of_sets(root, config["sets"], split, STRANGERS) | strangers.drawn(STRANGERS)
-    populations = strangers.other_population(root, config["sets"], split, STRANGERS)
-    figures = []
-    for name, frames in [*groups.items(), *populations.items()]:
-        embedding = np.stack([pipeline.classifier(pipeline.input(f)[0])[2][0] for f in frames])
-        note = "the same kind of picture, another population" if name in populations else "none of the model's kind of picture"
-        figures.append(of_rate((name, split), table.distance(embedding) > card["familiarity"]["threshold"], "refused", note))
-    return figures
+    return [of_rate((name, split), table.refuses(pipeline.embeddings(frames), card), "refused", "none of the model's kind or population")
+            for name, frames in strangers.pictures(root, config["sets"], split, STRANGERS).items()]
 
 
 def mask_figures(where, records, mask) -> list[dict]:
@@ -130,14 +124,13 @@ def evaluate_mask(config: dict, root: Path, destination: Path, test: bool) -> di
 def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, test: bool) -> dict:
     pipeline, folder = predict.Pipeline(config, destination), destination / config["id"]
     card = cards.read(folder)
-    known = card["familiarity"]
-    table = familiar.read(folder / known["file"], known["labels"], known["features"], known["directions"])
+    table = familiar.of_card(folder, card)
     validation = data.records(root, config["sets"], "val")
     where, found = (config["card"]["validation"]["set"], config["card"]["validation"]["split"]), pipeline(validation)
     figures = classes_figures(where, found, card, config, table)
     plots.classes(found, card, out / "val")
     figures += covered_figures(where, pipeline, validation, card, config)
-    figures += refusals(pipeline, table, card, root, "train", config)
+    figures += refusals(pipeline, table, card, root, "val", config)
     groups = subgroups.figures(found, card, pipeline.mask, where[0])
     for set_ in config["tests"] if test else []:
         records = data.records(root, set_["sets"], set_["split"])

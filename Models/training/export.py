@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from . import calibrate, cards, data, familiar, graph, metrics, models, predict, preprocess, samples
+from . import calibrate, cards, data, familiar, graph, metrics, models, predict, preprocess, samples, strangers
 
-# A picture farther from the training pictures than all but this share of the validation pictures is refused.
-FALSE_REFUSALS = 0.01
-PER_LABEL = 600
+# Each of the two ways to refuse a picture lets all but this share of the validation pictures pass.
+FALSE_REFUSALS = 0.005
+PER_LABEL, STRANGERS = 600, 600
 
 
 def rounded(value: float, digits: int = 6) -> float:
@@ -65,8 +65,7 @@ def export_classes(config: dict, root: Path, run: Path, destination: Path) -> No
     card["classFrequencies"] = {k: rounded(v) for k, v in zip(config["labels"], shares)}
     card["temperature"] = temperature
     card |= calibrated(found, temperature, config["card"]["validation"]["set"])
-    known = pipeline(thinned(data.records(root, config["sets"], "train")))
-    card["familiarity"] = familiarity(known, found, folder, config["card"]["validation"]["set"])
+    card["familiarity"] = familiarity(config, root, pipeline, found, folder)
     card["sha256"] = cards.sha256(folder / "model.onnx")
     card["samples"] = sampled(folder, pipeline.classifier, expected_classes(config, temperature))
     card["evaluation"] = []
@@ -99,19 +98,24 @@ def calibrated(found: predict.Predictions, temperature: float, name: str) -> dic
     }
 
 
-def familiarity(known: predict.Predictions, found: predict.Predictions, folder: Path, name: str) -> dict:
-    """Writes the table of the training pictures' embeddings; the threshold comes from validation."""
+def familiarity(config: dict, root: Path, pipeline: predict.Pipeline, found: predict.Predictions, folder: Path) -> dict:
+    """Writes the table that knows the training pictures; the thresholds come from validation."""
     path = folder / "familiar.bin"
-    table = familiar.fitted(known.embedding, known.truth)
+    known = pipeline(thinned(data.records(root, config["sets"], "train")))
+    strange = strangers.pictures(root, config["sets"], "train", STRANGERS)
+    table = familiar.fitted(known.embedding, known.truth, np.concatenate([pipeline.embeddings(frames) for frames in strange.values()]))
     table.write(path)
-    distance = table.distance(found.embedding)
-    limit = float(np.quantile(distance, 1 - FALSE_REFUSALS, method="higher"))
-    refused = int((distance > limit).sum())
-    low, high = metrics.wilson(refused, len(distance))
-    return {
+    limits = {"distance": table.distance(found.embedding), "strangeness": table.strangeness(found.embedding)}
+    limits = {k: rounded(np.quantile(v, 1 - FALSE_REFUSALS, method="higher") + 1e-6) for k, v in limits.items()}
+    card = {
         "file": path.name, "sha256": cards.sha256(path), "bytes": path.stat().st_size, "labels": len(table.means),
-        "features": known.embedding.shape[1], "directions": len(table.basis), "threshold": rounded(limit),
-        "set": name, "n": len(distance), "refused": refused, "low": rounded(low, 4), "high": rounded(high, 4),
+        "features": known.embedding.shape[1], "directions": len(table.basis), "thresholds": limits,
+    }
+    refused = table.refuses(found.embedding, {"familiarity": card})
+    low, high = metrics.wilson(int(refused.sum()), len(refused))
+    return card | {
+        "strangers": {name: len(frames) for name, frames in strange.items()}, "set": config["card"]["validation"]["set"],
+        "n": len(refused), "refused": int(refused.sum()), "low": rounded(low, 4), "high": rounded(high, 4),
     }
 
 

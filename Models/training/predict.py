@@ -73,6 +73,9 @@ class Pipeline:
         return Predictions(records, labels, np.array([r.label in positive for r in records]), [labels.index(k) for k in self.config["positive"]],
                            np.array(logits), np.array(embedding), np.array(outlined))
 
+    def embeddings(self, frames: list[np.ndarray]) -> np.ndarray:
+        return np.stack([self.classifier(self.input(frame)[0])[2][0] for frame in frames])
+
 
 def mirrored(image: np.ndarray) -> list[np.ndarray]:
     """The tensor as it is, then mirrored sideways, upside down, and both."""

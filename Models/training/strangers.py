@@ -1,4 +1,4 @@
-"""Pictures that no model should judge: other sets' pictures, and text pages, scenes, noise and blanks drawn here."""
+"""Pictures that a model should not judge: other sets' pictures, and text pages, scenes, noise and blanks drawn here."""
 
 from pathlib import Path
 
@@ -7,13 +7,16 @@ import numpy as np
 
 from . import data
 
-# Sets of other kinds by the group that a model of its own kind must not count as strange.
+# Sets by the kind of picture; a model's own kind is not strange to it.
 GROUPS = {
-    "skin": ["ham"],
+    "dermoscopy": ["ham"],
     "chest X-ray": ["cxr_kermany", "cxr_covid_radiography"],
     "red cell": ["malaria_nih"],
     "CT": ["ct_covid_ct"],
 }
+# Sources that nothing is fitted on, for tests: by kind, set and split.
+UNSEEN = {"dermoscopy": ("isic_msk_uda", "external"), "chest X-ray": ("cxr_ieee8023", "external"), "CT": ("ct_iq_othnccd", "test")}
+SEEDS = {"train": 7, "val": 8, "test": 9}
 WORDS = "patient referred with the result of an examination dated report findings no evidence normal left right mm follow up in weeks signed".split()
 
 
@@ -23,15 +26,22 @@ def frames(root: Path, sets: list[str], split: str, most: int) -> list[np.ndarra
     return [data.rgb(r.picture) for r in records[:: max(1, -(-len(records) // most))]]
 
 
-def pictures_of_sets(root: Path, own: list[str], split: str, most: int) -> dict[str, list[np.ndarray]]:
-    """Pictures of every group that none of the model's own sets belongs to."""
-    return {group: frames(root, sets, split, most) for group, sets in GROUPS.items() if not set(sets) & set(own)}
+def own_group(own: list[str]) -> str:
+    return next(group for group, sets in GROUPS.items() if set(sets) & set(own))
 
 
-def other_population(root: Path, own: list[str], split: str, most: int) -> dict[str, list[np.ndarray]]:
-    """Pictures of the same kind from the other population (children's and adults' chest X-rays)."""
-    kin = [name for sets in GROUPS.values() if set(sets) & set(own) for name in sets if name not in own]
-    return {name: frames(root, [name], split, most) for name in kin}
+def pictures(root: Path, own: list[str], split: str, most: int) -> dict[str, list[np.ndarray]]:
+    """By name: pictures of every other kind, those of the same kind from the other population (children's and adults' chest
+    X-rays), for a test also sources that nothing was fitted on, and drawn ones."""
+    kind, found = own_group(own), {}
+    for group, sets in GROUPS.items():
+        for name in [s for s in sets if group != kind or s not in own]:
+            found[name] = frames(root, [name], split, most)
+    if split == "test":
+        for group, (name, part) in UNSEEN.items():
+            if group != kind or own == ["cxr_kermany"]:
+                found[name] = frames(root, [name], part, most)
+    return found | drawn(most, SEEDS[split])
 
 
 def text_page(g: np.random.Generator) -> np.ndarray:
@@ -80,7 +90,7 @@ def blank(g: np.random.Generator) -> np.ndarray:
     return np.clip(picture, 0, 255).astype(np.uint8)
 
 
-def drawn(count: int, seed: int = 7) -> dict[str, list[np.ndarray]]:
+def drawn(count: int, seed: int) -> dict[str, list[np.ndarray]]:
     g = np.random.default_rng(seed)
     makers = {"drawn text pages": text_page, "drawn scenes": scene, "drawn noise": noise, "drawn blanks": blank}
     return {name: [make(g) for _ in range(count)] for name, make in makers.items()}

@@ -61,7 +61,8 @@ def main() -> None:
 def prepared(network, config: dict, out: Path, weights: Path) -> None:
     """Starts from ImageNet, or from the averaged weights of the run `initial`; the first blocks may be done with learning."""
     if config.get("initial"):
-        network.load_state_dict(models.state_of(out / config["initial"]))
+        before = json.loads((out / config["initial"] / "config.json").read_text())
+        models.settled(network, before).load_state_dict(models.state_of(out / config["initial"]))
     else:
         network.features.load(weights)
     models.settled(network, config)

@@ -31,19 +31,28 @@ def clouds(n=400, features=40):
 
 def test_what_lies_far_from_training_is_far():
     embedding, truth = clouds()
-    table = familiar.fitted(embedding[:300], truth[:300], 8)
+    table = familiar.fitted(embedding[:300], truth[:300], embedding[:50] - 9, 8)
     near, far = table.distance(embedding[300:]), table.distance(embedding[300:] + 4 * np.resize([1, -1], 40))
     assert np.quantile(near, 0.98) < np.quantile(far, 0.02)
     assert near.mean() == pytest.approx(1, abs=0.25)
 
 
+def test_what_was_shown_as_strange_is_strange():
+    embedding, truth = clouds()
+    table = familiar.fitted(embedding[:300], truth[:300], embedding[:50] - 9, 8)
+    assert (table.strangeness(embedding[300:]) < 0).mean() > 0.97 and (table.strangeness(embedding[300:] - 9) > 0).all()
+    limits = {"familiarity": {"thresholds": {"distance": 1e9, "strangeness": 0.0}}}
+    assert table.refuses(embedding[300:] - 9, limits).all()
+
+
 def test_the_table_reads_back_as_written(tmp_path):
     embedding, truth = clouds()
-    table = familiar.fitted(embedding, truth, 8)
+    table = familiar.fitted(embedding, truth, embedding[:50] - 9, 8)
     table.write(tmp_path / "familiar.bin")
-    assert (tmp_path / "familiar.bin").stat().st_size == 4 * (2 * 40 + 8 * 40 + 8 + 1)
+    assert (tmp_path / "familiar.bin").stat().st_size == 4 * (2 * 40 + 8 * 40 + 8 + 1 + 40 + 1)
     same = familiar.read(tmp_path / "familiar.bin", 2, 40, 8)
     assert np.allclose(same.distance(embedding), table.distance(embedding), rtol=1e-6)
+    assert np.allclose(same.strangeness(embedding), table.strangeness(embedding), rtol=1e-6)
     with pytest.raises(ValueError):
         familiar.read(tmp_path / "familiar.bin", 3, 40, 8)
 
@@ -66,6 +75,6 @@ def test_the_covered_middle_keeps_the_corners():
 
 
 def test_drawn_strangers_do_not_change():
-    first, second = strangers.drawn(2), strangers.drawn(2)
+    first, second = strangers.drawn(2, 7), strangers.drawn(2, 7)
     assert all(np.array_equal(a, b) for k in first for a, b in zip(first[k], second[k]))
     assert set(first) == {"drawn text pages", "drawn scenes", "drawn noise", "drawn blanks"}
