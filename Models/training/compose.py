@@ -1,5 +1,7 @@
 """Small lesions in wide frames: a lesion, made smaller, laid on skin of its own picture."""
 
+from functools import partial
+
 import torch
 from torch.nn import functional as F
 
@@ -37,8 +39,10 @@ def skin(pictures: torch.Tensor, corners: torch.Tensor, size: int, generator) ->
 def laid_on_skin(x: torch.Tensor, ground: torch.Tensor) -> torch.Tensor:
     """x (pictures and mask, N x 4) where lesion is near, `ground` elsewhere, with a soft passage; the mask stays."""
     reach = x.shape[-1] // 16 * 2 + 1
-    near = F.max_pool2d(x[:, 3:] / 255, reach, 1, reach // 2)
-    near = F.avg_pool2d(near, reach, 1, reach // 2, count_include_pad=False)
+    near, mean = x[:, 3:] / 255, partial(F.avg_pool2d, count_include_pad=False)
+    for pool in (F.max_pool2d, mean):
+        for kernel, padding in (((1, reach), (0, reach // 2)), ((reach, 1), (reach // 2, 0))):
+            near = pool(near, kernel, 1, padding)
     return torch.cat([x[:, :3] * near + ground * (1 - near), x[:, 3:]], 1)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cards, covered, data, familiar, metrics, models, plots, predict, strangers, subgroups
+from . import astray, cards, covered, data, familiar, metrics, models, plots, predict, strangers, subgroups
 
 STRANGERS = 300
 
@@ -95,6 +95,16 @@ def covered_figures(where, pipeline, records, card, config) -> list[dict]:
     return [of_auc(where, found.positive, found.score(card["temperature"]), f"AUC {config['card']['positive']['key']}, covered", found.groups, change[1])]
 
 
+def astray_figures(where, pipeline, records, card, config) -> list[dict]:
+    """The same pictures off the middle of wider frames, for a model that finds its own crop."""
+    if not pipeline.mask:
+        return []
+    found, finding = pipeline(records, astray.off_centre), config["card"]["positive"]["key"]
+    note = f"the picture somewhere in a frame {astray.WIDER} times as wide and high"
+    return [of_auc(where, found.positive, found.score(card["temperature"]), f"AUC {finding}, off centre", found.groups, note),
+            of_rate(where, found.outlined, "lesion outlined, off centre", note)]
+
+
 def refusals(pipeline, table, card, root: Path, split: str, config: dict) -> list[dict]:
     """How many of the pictures that are none of the model's are refused."""
     return [of_rate((name, split), table.refuses(pipeline.embeddings(frames), card), "refused", "none of the model's kind or population")
@@ -129,7 +139,7 @@ def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, tes
     where, found = (config["card"]["validation"]["set"], config["card"]["validation"]["split"]), pipeline(validation)
     figures = classes_figures(where, found, card, config, table)
     plots.classes(found, card, out / "val")
-    figures += covered_figures(where, pipeline, validation, card, config)
+    figures += covered_figures(where, pipeline, validation, card, config) + astray_figures(where, pipeline, validation, card, config)
     figures += refusals(pipeline, table, card, root, "val", config)
     groups = subgroups.figures(found, card, pipeline.mask, where[0])
     for set_ in config["tests"] if test else []:
@@ -139,6 +149,7 @@ def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, tes
             figures += other_source_figures(there, found, card, config, table, set_)
         else:
             figures += classes_figures(there, found, card, config, table) + covered_figures(there, pipeline, records, card, config)
+            figures += astray_figures(there, pipeline, records, card, config)
             plots.classes(found, card, out / set_["split"])
     if test:
         figures += refusals(pipeline, table, card, root, "test", config)

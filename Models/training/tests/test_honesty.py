@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training import calibrate, covered, familiar, strangers, subgroups
+from training import astray, calibrate, covered, familiar, strangers, subgroups
 
 
 def test_prediction_sets_cover_what_they_promise():
@@ -78,3 +78,17 @@ def test_drawn_strangers_do_not_change():
     first, second = strangers.drawn(2, 7), strangers.drawn(2, 7)
     assert all(np.array_equal(a, b) for k in first for a, b in zip(first[k], second[k]))
     assert set(first) == {"drawn text pages", "drawn scenes", "drawn noise", "drawn blanks"}
+
+
+def test_a_picture_off_the_middle_keeps_its_inside_and_its_place():
+    from pathlib import Path
+
+    from training.data import Record
+
+    record = Record(Path("a.png"), None, "nv", "val", "g", "o")
+    frame = np.random.default_rng(6).integers(0, 256, (64, 80, 3)).astype(np.uint8)
+    wide = astray.off_centre(record, frame)
+    assert wide.shape == (102, 128, 3) and np.array_equal(wide, astray.off_centre(record, frame))
+    inside = frame[20:44, 20:60]
+    windows = np.lib.stride_tricks.sliding_window_view(wide, inside.shape)[:, :, 0]
+    assert (windows == inside).all((2, 3, 4)).any()
