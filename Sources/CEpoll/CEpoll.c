@@ -6,9 +6,11 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -37,9 +39,9 @@ int cepoll_change(int set, int descriptor, uint32_t events, uint64_t token) {
     return control(set, EPOLL_CTL_MOD, descriptor, events, token);
 }
 
-int cepoll_wait(int set, cepoll_event *events, int capacity) {
+int cepoll_wait(int set, cepoll_event *events, int capacity, int milliseconds) {
     struct epoll_event batch[BATCH];
-    int count = epoll_wait(set, batch, capacity < BATCH ? capacity : BATCH, 0);
+    int count = epoll_wait(set, batch, capacity < BATCH ? capacity : BATCH, milliseconds);
     if (count < 0) return -errno;
     for (int i = 0; i < count; i++) {
         uint32_t seen = batch[i].events;
@@ -48,6 +50,24 @@ int cepoll_wait(int set, cepoll_event *events, int capacity) {
                            (seen & (EPOLLERR | EPOLLHUP) ? CEPOLL_BROKEN : 0u);
     }
     return count;
+}
+
+int cepoll_add_bell(int set, uint64_t token) {
+    int bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (bell < 0) return -errno;
+    /* Edge-triggered: each ring is reported once and nobody has to read it away. */
+    struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.u64 = token};
+    if (epoll_ctl(set, EPOLL_CTL_ADD, bell, &event) == 0) return bell;
+    int failure = errno;
+    close(bell);
+    return -failure;
+}
+
+void cepoll_ring(int bell) { eventfd_write(bell, 1); }
+
+void cepoll_keep_freed(size_t bytes) {
+    mallopt(M_TRIM_THRESHOLD, (int)bytes);
+    mallopt(M_MMAP_THRESHOLD, (int)bytes);
 }
 
 static int bind_and_listen(const struct addrinfo *where, int backlog, uint16_t *bound) {

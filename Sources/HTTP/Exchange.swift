@@ -1,5 +1,5 @@
-/// One request and its answer, while they last.
-struct Exchange {
+/// One request and its answer, while they last. Confined to its connection's lane.
+final class Exchange {
     let number: UInt64
     let id: RequestID
     let head: RequestHead

@@ -10,7 +10,7 @@ extension HTTPConnection {
 
     /// Writes the head and a body that is at hand.
     func begin(_ response: Response, on connection: Connection) {
-        guard var exchange else { return }
+        guard let exchange else { return }
         connection.clear(.whole)
         exchange.keepsAlive = exchange.keepsAlive && !isDraining && exchange.canSkipBody
         let writer = ResponseWriter(
@@ -42,7 +42,6 @@ extension HTTPConnection {
             exchange.isResponseComplete = !carriesBody
             exchange.isEventStream = carriesBody
         }
-        self.exchange = exchange
         finishIfDone(on: connection)
         if isDraining, exchange.isEventStream { endBody(number: exchange.number, on: connection) }
     }
@@ -59,12 +58,12 @@ extension HTTPConnection {
                 then.resume(throwing: HTTPError(500, "The body is longer than was stated"))
                 return
             }
-            self.exchange?.owed = owed - bytes.count
+            exchange.owed = owed - bytes.count
         }
-        self.exchange?.bytes += bytes.count
+        exchange.bytes += bytes.count
         appendPiece(bytes, exchange.framing, to: connection)
         if exchange.isEventStream { connection.set(.step, after: service.deadlines.eventComment) }
-        if connection.isCongested { self.exchange?.waiter = then } else { then.resume() }
+        if connection.isCongested { exchange.waiter = then } else { then.resume() }
     }
 
     /// The producer has made all of the body.
@@ -76,8 +75,8 @@ extension HTTPConnection {
             return breakOff(HTTPError(500, "The body is shorter than was stated"), number: number, on: connection)
         }
         if exchange.framing == .chunked { connection.output.append(ResponseWriter.lastChunk) }
-        self.exchange?.isResponseComplete = true
-        self.exchange?.isEventStream = false
+        exchange.isResponseComplete = true
+        exchange.isEventStream = false
         finishIfDone(on: connection)
         proceed(on: connection)
     }

@@ -81,7 +81,7 @@ final class HTTPConnection: ConnectionHandler {
             if input.isEmpty { connection.close(lingering: false) }
             return
         }
-        self.exchange?.keepsAlive = false
+        exchange.keepsAlive = false
         guard exchange.isEventStream else { return }
         exchange.task?.cancel()
         endBody(number: exchange.number, on: connection)
@@ -116,7 +116,7 @@ final class HTTPConnection: ConnectionHandler {
         switch demand {
         case .firstRead:
             guard exchange.awaitsContinue, exchange.status == nil, !exchange.isBodyComplete else { return }
-            self.exchange?.awaitsContinue = false
+            exchange.awaitsContinue = false
             connection.output.append(ResponseWriter.continueLine)
             adjust(connection)
         case .emptied:
@@ -169,7 +169,7 @@ final class HTTPConnection: ConnectionHandler {
     private func begin(_ head: RequestHead, on connection: Connection) {
         number += 1
         step = .none
-        var exchange = Exchange(number: number, id: RequestID(firstID &+ number), head: head)
+        let exchange = Exchange(number: number, id: RequestID(firstID &+ number), head: head)
         var body = RequestBody()
         let stream = ResponseStream(lane: connection.lane, token: connection.token, number: number)
         if head.framing != .none {
@@ -190,27 +190,23 @@ final class HTTPConnection: ConnectionHandler {
     private func admit(
         _ request: Request, _ exchange: Exchange, _ stream: ResponseStream, on connection: Connection
     ) {
-        var exchange = exchange
+        self.exchange = exchange
         // RFC 9110, section 7.4.
         guard !request.head.isHTTPS || request.client.isSecure else {
             exchange.keepsAlive = false
-            self.exchange = exchange
             let error = HTTPError(421, "The connection is not secured")
             return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
         }
         guard !service.servesProxiesOnly || request.client.isProxied else {
-            self.exchange = exchange
             let error = HTTPError(403, "This server is reached through its proxy")
             return answer(service.responder.refusal(error, request), to: request, through: stream, on: connection)
         }
         switch service.responder.admit(request) {
         case .answer(let response, let pattern):
             exchange.pattern = pattern
-            self.exchange = exchange
             answer(response, to: request, through: stream, on: connection)
         case .handle(let pattern, let bodyLimit, let handle):
             exchange.pattern = pattern
-            self.exchange = exchange
             guard parser.limitBody(to: bodyLimit) else {
                 return answer(
                     service.responder.refusal(.tooLarge, request), to: request, through: stream, on: connection)
@@ -223,13 +219,12 @@ final class HTTPConnection: ConnectionHandler {
             connection.set(.whole, after: service.deadlines.whole)
             // The handler runs here and now up to where it first waits; one that never waits costs no hop.
             let handover = Handover()
-            let task = Task.immediate(executorPreference: connection.lane.lane) { [service] in
+            exchange.task = Task.immediate(executorPreference: connection.lane.lane) { [service] in
                 await stream.run(request, handover) { request in
                     defer { service.gate.leave() }
                     return await handle(request)
                 }
             }
-            self.exchange?.task = task
             if let response = handover.close() { begin(response, on: connection) }
         }
     }
@@ -249,10 +244,27 @@ final class HTTPConnection: ConnectionHandler {
 
     private func take(_ bytes: Span<UInt8>, on connection: Connection) {
         guard let exchange, !bytes.isEmpty else { return }
-        self.exchange?.awaitsContinue = false
+        exchange.awaitsContinue = false
         if step == .body { enter(.body, on: connection) }
         guard !exchange.isResponseComplete, let pipe = exchange.pipe else { return }
         isPipeFull = !pipe.push(bytes.withUnsafeBufferPointer { Array($0) })
+    }
+
+    /// How much of a body of known length is still to come and would be handed on as it comes.
+    var bulk: Int {
+        guard let exchange, !exchange.isResponseComplete, exchange.pipe != nil, input.isEmpty, !isPipeFull, !isBroken
+        else { return 0 }
+        return parser.remaining
+    }
+
+    func received(bulk bytes: [UInt8], on connection: Connection) {
+        guard let pipe = exchange?.pipe else { return }
+        exchange?.awaitsContinue = false
+        if step == .body { enter(.body, on: connection) }
+        parser.skip(bytes.count)
+        isPipeFull = !pipe.push(bytes)
+        processHeld(on: connection)
+        adjust(connection)
     }
 
     private func completeBody(on connection: Connection) {
@@ -275,7 +287,7 @@ final class HTTPConnection: ConnectionHandler {
         exchange.task?.cancel()
         exchange.pipe?.fail(HTTPError(408, "The request took too long"))
         isBroken = true
-        self.exchange?.keepsAlive = false
+        exchange.keepsAlive = false
         let error =
             exchange.isBodyComplete
             ? HTTPError(503, "The server took too long") : HTTPError(408, "The request took too long")

@@ -56,7 +56,8 @@ package struct Headers: Equatable, Sendable, ExpressibleByDictionaryLiteral {
         let start = UInt32(bytes.count)
         bytes.append(contentsOf: name.utf8)
         let middle = UInt32(bytes.count)
-        for byte in value.utf8 { bytes.append(ASCII.isFieldValue(byte) ? byte : ASCII.space) }
+        bytes.append(contentsOf: value.utf8)
+        for index in Int(middle)..<bytes.count where !ASCII.isFieldValue(bytes[index]) { bytes[index] = ASCII.space }
         fields.append(Field(name: start..<middle, value: middle..<UInt32(bytes.count)))
     }
 
@@ -69,9 +70,9 @@ package struct Headers: Equatable, Sendable, ExpressibleByDictionaryLiteral {
         left.pairs.elementsEqual(right.pairs) { $0 == $1 }
     }
 
-    /// Writes the fields as lines.
-    func write(to output: inout [UInt8]) {
-        for field in fields {
+    /// Writes the fields as lines, but for those of the names `without`.
+    func write(to output: inout [UInt8], without: [String] = []) {
+        for field in fields where !without.contains(where: { matches(field, $0) }) {
             output.append(contentsOf: bytes[Int(field.name.lowerBound)..<Int(field.name.upperBound)])
             output.append(58)
             output.append(ASCII.space)

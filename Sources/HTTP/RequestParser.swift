@@ -34,6 +34,12 @@ package struct RequestParser: Sendable {
         }
     }
 
+    /// What is left of a body of known length; 0 otherwise.
+    var remaining: Int { if case .length(let remaining) = state { remaining } else { 0 } }
+
+    /// Goes on behind so many bytes of a body of known length.
+    mutating func skip(_ count: Int) { state = .length(remaining: remaining - count) }
+
     /// Looks at unconsumed input from its first byte on.
     ///
     /// - Throws: `HTTPError`; the stream cannot be read on after that.

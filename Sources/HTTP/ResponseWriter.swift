@@ -32,7 +32,7 @@ struct ResponseWriter {
         if case .prepared(let head, _) = response.body {
             output.append(contentsOf: head)
         } else {
-            output.append(contentsOf: "HTTP/1.1 \(response.status) \(StatusPhrase.of(response.status))\r\n".utf8)
+            output.append(contentsOf: StatusPhrase.line(response.status))
             writeFraming(response, to: &output)
         }
         writeFields(response.headers, to: &output)
@@ -65,7 +65,7 @@ struct ResponseWriter {
 
     /// The lines of a prepared head that do not change.
     static func preparedHead(_ status: Int, length: Int?, headers: Headers) -> [UInt8] {
-        var output = Array("HTTP/1.1 \(status) \(StatusPhrase.of(status))\r\n".utf8)
+        var output = StatusPhrase.line(status)
         if let length { output.append(contentsOf: "Content-Length: \(length)\r\n".utf8) }
         headers.write(to: &output)
         return output
@@ -73,13 +73,10 @@ struct ResponseWriter {
 
     /// Framing is the server's business; a handler's own Content-Length would contradict it.
     private func writeFields(_ headers: Headers, to output: inout [UInt8]) {
-        guard ["content-length", "transfer-encoding", "connection", "date"].contains(where: headers.contains) else {
-            return headers.write(to: &output)
-        }
-        var kept = headers
-        for name in ["content-length", "transfer-encoding", "connection", "date"] { kept.remove(name) }
-        kept.write(to: &output)
+        headers.write(to: &output, without: Self.framingNames)
     }
+
+    private static let framingNames = ["content-length", "transfer-encoding", "connection", "date"]
 
     private func writeFraming(_ response: Response, to output: inout [UInt8]) {
         guard Self.allowsBody(response.status) else { return }

@@ -4,12 +4,16 @@ package struct Router<Context: RouteContext>: Sendable {
         var literals: [Substring: Int] = [:]
         var parameter: Int?
         var routes: [Method: Int] = [:]
+
+        func route(_ method: Method) -> Int? { routes[method] ?? (method == .head ? routes[.get] : nil) }
     }
 
     /// Every route, in the order given, for printing.
     package let routes: [Route<Context>]
     private var patterns: [RoutePattern] = []
     private var nodes = [Node()]
+    /// Where the patterns without parameters end.
+    private var plain: [String: Int] = [:]
 
     /// - Throws: `RouterError` for a malformed pattern or two routes that take the same request.
     package init(_ routes: [Route<Context>]) throws(RouterError) {
@@ -28,6 +32,9 @@ package struct Router<Context: RouteContext>: Sendable {
     /// - Parameter path: decoded, as `Request.path`.
     package func match(_ method: Method, _ path: String) -> RouteMatch<Context> {
         guard path.utf8.first == 47 else { return .notFound }
+        if let node = plain[path], let index = nodes[node].route(method) {
+            return .found(routes[index], PathParameters())
+        }
         let segments = RoutePattern.segments(of: path)
         var values: [String] = []
         var allowed: Set<Method> = []
@@ -52,6 +59,7 @@ package struct Router<Context: RouteContext>: Sendable {
             }
         }
         nodes[node].routes[method] = route
+        if pattern.names.isEmpty { plain[routes[route].pattern] = node }
     }
 
     private mutating func add(to parent: Int, _ link: (inout Node, Int) -> Void) -> Int {
@@ -66,7 +74,7 @@ package struct Router<Context: RouteContext>: Sendable {
     ) -> Int? {
         guard let segment = rest.first else {
             allowed.formUnion(nodes[node].routes.keys)
-            return nodes[node].routes[method] ?? (method == .head ? nodes[node].routes[.get] : nil)
+            return nodes[node].route(method)
         }
         if let next = nodes[node].literals[segment],
             let found = search(next, rest.dropFirst(), method, &values, &allowed)

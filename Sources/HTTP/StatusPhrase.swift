@@ -1,6 +1,10 @@
 /// The reason phrases of RFC 9110, section 15.
 enum StatusPhrase {
-    static func of(_ status: Int) -> String { phrases[status] ?? "Status" }
+    /// The status line with its end.
+    static func line(_ status: Int) -> [UInt8] { lines[status] ?? Array("HTTP/1.1 \(status) Status\r\n".utf8) }
+
+    private static let lines = Dictionary(
+        uniqueKeysWithValues: phrases.map { ($0, Array("HTTP/1.1 \($0) \($1)\r\n".utf8)) })
 
     private static let phrases: [Int: String] = [
         100: "Continue", 200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",

@@ -38,10 +38,20 @@ extension Connection {
     }
 
     private func read(_ session: TLSSession) {
-        while isOpen {
-            switch session.read(into: loop.plain) {
-            case .done(let count):
-                handler?.received(UnsafeBufferPointer(rebasing: loop.plain[..<count]).span, on: self)
+        while isOpen, let handler {
+            let step: TLSSession.Step
+            if handler.bulk >= Self.bulk.lowerBound {
+                let bytes: [UInt8]
+                (bytes, step) = readBulk(session, min(handler.bulk, loop.plain.count))
+                if !bytes.isEmpty { handler.received(bulk: Self.fitted(bytes), on: self) }
+            } else {
+                step = session.read(into: loop.plain)
+                if case .done(let count) = step {
+                    handler.received(UnsafeBufferPointer(rebasing: loop.plain[..<count]).span, on: self)
+                }
+            }
+            switch step {
+            case .done: break
             case .wantsInput: return
             case .ended: return endOfInput()
             case .failed:
@@ -49,6 +59,19 @@ extension Connection {
                 return close(lingering: true)
             }
         }
+    }
+
+    /// Decrypts records one behind another until `most` bytes are there or `step` says why there are no more.
+    private func readBulk(_ session: TLSSession, _ most: Int) -> (bytes: [UInt8], step: TLSSession.Step) {
+        var step = TLSSession.Step.done(0)
+        let bytes = [UInt8](unsafeUninitializedCapacity: most) { space, filled in
+            while filled < space.count {
+                step = session.read(into: UnsafeMutableBufferPointer(rebasing: space[filled...]))
+                guard case .done(let count) = step else { return }
+                filled += count
+            }
+        }
+        return (bytes, step)
     }
 
     /// Tells a peer that speaks no TLS so, in clear.

@@ -171,12 +171,13 @@ package final class Connection {
         updateInterest()
     }
 
+    /// From so much on bytes are received where the handler keeps them, at most so many at a time.
+    static let bulk = 32 * 1024...256 * 1024
+
     private func receive() {
+        if security == nil, let handler, handler.bulk >= Self.bulk.lowerBound, isOpen { return receive(bulk: handler) }
         let count = loop.receive(from: descriptor)
-        guard count > 0 else {
-            if count == 0 { return endOfInput() }
-            return count == -Int(EAGAIN) || count == -Int(EINTR) ? () : abort()
-        }
+        guard count > 0 else { return receivedNothing(count) }
         guard case .open = state else { return }
         loop.withReceived(count) { bytes in
             guard security != nil else {
@@ -185,6 +186,26 @@ package final class Connection {
             }
             bytes.withUnsafeBufferPointer { decrypt($0) }
         }
+    }
+
+    private func receive(bulk handler: any ConnectionHandler) {
+        var received = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: min(handler.bulk, Self.bulk.upperBound)) { space, count in
+            received = space.baseAddress.map { cepoll_receive(descriptor, $0, space.count) } ?? 0
+            count = max(received, 0)
+        }
+        guard received > 0 else { return receivedNothing(received) }
+        handler.received(bulk: Self.fitted(bytes), on: self)
+    }
+
+    /// Bytes that wait in a handler's hands are not to occupy many times their number.
+    static func fitted(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.count * 2 < bytes.capacity ? bytes.withUnsafeBufferPointer { Array($0) } : bytes
+    }
+
+    private func receivedNothing(_ answer: Int) {
+        if answer == 0 { return endOfInput() }
+        if answer != -Int(EAGAIN), answer != -Int(EINTR) { abort() }
     }
 
     func endOfInput() {

@@ -4,6 +4,10 @@
 package protocol ConnectionHandler: AnyObject {
     /// Bytes came in; they are gone when the call returns.
     func received(_ input: Span<UInt8>, on connection: Connection)
+    /// How many of the next bytes the handler takes as they are, whatever they say; 0 to look at them.
+    var bulk: Int { get }
+    /// No more than `bulk` bytes came in; they are the handler's own.
+    func received(bulk: [UInt8], on connection: Connection)
     /// The peer sends nothing more; it may still listen.
     func inputEnded(on connection: Connection)
     /// The output that made the connection congested has been sent.
@@ -14,4 +18,10 @@ package protocol ConnectionHandler: AnyObject {
     func drain(on connection: Connection)
     /// The connection is gone. Nothing follows.
     func closed()
+}
+
+extension ConnectionHandler {
+    package var bulk: Int { 0 }
+
+    package func received(bulk bytes: [UInt8], on connection: Connection) { received(bytes.span, on: connection) }
 }

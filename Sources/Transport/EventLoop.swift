@@ -6,12 +6,12 @@ import Glibc
 ///
 /// One DispatchSource watches the set's own descriptor: measured half as fast again as a source per connection.
 final class EventLoop {
-    /// After so many rounds the lane's other jobs get their turn.
-    private static let rounds = 8
     private static let batch = 128
     private static let inputCapacity = 64 * 1024
 
     let set: Int32
+    /// Ends the set's waiting when it is rung.
+    let bell: Int32
     let limits: TransportLimits
     private(set) var now = CoarseClock.now()
     private(set) var count = 0
@@ -23,6 +23,7 @@ final class EventLoop {
     /// Where connections decrypt to.
     let plain: UnsafeMutableBufferPointer<UInt8>
     private let events: UnsafeMutableBufferPointer<cepoll_event>
+    private var seen = 0
     private var table: [Connection?] = []
     private var tenants: [UInt32] = []
     private var vacant: [Int] = []
@@ -34,7 +35,13 @@ final class EventLoop {
     init(limits: TransportLimits) throws(TransportError) {
         let created = cepoll_create()
         guard created >= 0 else { throw .noEventSet(errno: -created) }
+        let bell = cepoll_add_bell(created, ConnectionToken.none.value)
+        guard bell >= 0 else {
+            close(created)
+            throw .noEventSet(errno: -bell)
+        }
         set = created
+        self.bell = bell
         self.limits = limits
         wheel = DeadlineWheel(now: now)
         input = .allocate(capacity: Self.inputCapacity)
@@ -45,6 +52,7 @@ final class EventLoop {
     deinit {
         // The source closes the set once Dispatch has let go of it.
         if let source { source.cancel() } else { close(set) }
+        close(bell)
         timer?.cancel()
         input.deallocate()
         plain.deallocate()
@@ -56,7 +64,7 @@ final class EventLoop {
         let set = set
         let source = DispatchSource.makeReadSource(fileDescriptor: set, queue: queue)
         source.setCancelHandler { close(set) }
-        source.setEventHandler { [weak lane] in lane?.assumeIsolated { $0.turn() } }
+        source.setEventHandler { [weak lane] in lane?.turn() }
         self.source = source
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.setEventHandler { [weak lane] in lane?.assumeIsolated { $0.tick() } }
@@ -66,17 +74,21 @@ final class EventLoop {
         timer.resume()
     }
 
-    /// Handles what the set reports, a bounded number of rounds.
-    func turn() {
-        for _ in 0..<Self.rounds {
-            guard let buffer = events.baseAddress else { return }
-            let seen = Int(cepoll_wait(set, buffer, Int32(Self.batch)))
-            guard seen > 0 else { return }
-            now = CoarseClock.now()
-            for index in 0..<seen {
-                connection(ConnectionToken(value: events[index].token))?.happened(events[index].events)
-            }
+    /// Asks the set what happened, waiting for at most so many milliseconds; answers whether anything did.
+    func look(for milliseconds: Int32 = 0) -> Bool {
+        guard let buffer = events.baseAddress else { return false }
+        seen = max(0, Int(cepoll_wait(set, buffer, Int32(Self.batch), milliseconds)))
+        return seen > 0
+    }
+
+    /// Handles what the set reported.
+    func handle() {
+        guard seen > 0 else { return }
+        now = CoarseClock.now()
+        for index in 0..<seen {
+            connection(ConnectionToken(value: events[index].token))?.happened(events[index].events)
         }
+        seen = 0
     }
 
     func connection(_ token: ConnectionToken) -> Connection? {

@@ -162,9 +162,9 @@ struct ServerTests {
         }
     }
 
-    @Test("makes an uploading client wait for the handler, and loses nothing of 20 MB")
+    @Test("makes an uploading client wait for the handler, and loses nothing of 40 MB")
     func backPressure() async throws {
-        let size = 20_000_000
+        let size = 40_000_000
         let (gate, opener) = AsyncStream<Void>.makeStream()
         let respond: @Sendable (Request) async -> Response = { request in
             await gate.first { _ in true }
@@ -182,6 +182,32 @@ struct ServerTests {
             try await client.send([UInt8](repeating: 7, count: size - taken))
             #expect(try await client.receive(until: "\n\r\n").contains("200 OK"))
             #expect(try await client.receive(until: "\n") == "got \(size)\n")
+        }
+    }
+
+    @Test("hands on each byte of bodies large and small, and none of the request behind them")
+    func bodies() async throws {
+        let respond: @Sendable (Request) async -> Response = { request in
+            var sum = 0
+            do {
+                for try await chunk in request.body { for byte in chunk { sum = sum &* 31 &+ Int(byte) } }
+            } catch { return Response(500) }
+            return .text("sum \(sum)\n")
+        }
+        let sizes = [0, 1, 32_767, 32_768, 32_769, 262_143, 262_144, 262_149, 1_000_003, 7]
+        let bodies = sizes.map { size in (0..<size).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ size) } }
+        try await withServer(ServerConfiguration(), respond) { _, port in
+            let client = try TestClient(port: port)
+            var bytes: [UInt8] = []
+            for body in bodies {
+                bytes += Array("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
+            }
+            try await client.send(bytes)
+            for body in bodies {
+                let sum = body.reduce(0) { $0 &* 31 &+ Int($1) }
+                #expect(try await client.receive(until: "\n\r\n").contains("200 OK"))
+                #expect(try await client.receive(until: "\n") == "sum \(sum)\n")
+            }
         }
     }
 

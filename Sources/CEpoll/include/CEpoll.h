@@ -15,7 +15,13 @@ typedef struct {
 int cepoll_create(void);
 int cepoll_add(int set, int descriptor, uint32_t events, uint64_t token);
 int cepoll_change(int set, int descriptor, uint32_t events, uint64_t token);
-int cepoll_wait(int set, cepoll_event *_Nonnull events, int capacity);
+/* Waits for at most so many milliseconds. */
+int cepoll_wait(int set, cepoll_event *_Nonnull events, int capacity, int milliseconds);
+/* A descriptor that ends the set's waiting when it is rung; it is reported under `token`. */
+int cepoll_add_bell(int set, uint64_t token);
+void cepoll_ring(int bell);
+/* How much freed memory the C library keeps for each thread instead of returning it to the system. */
+void cepoll_keep_freed(size_t bytes);
 
 /* Binds and listens on a numeric address; the descriptor does not block. *bound becomes the port in use. */
 int cepoll_listen(const char *_Nonnull address, uint16_t port, int backlog, uint16_t *_Nonnull bound);
