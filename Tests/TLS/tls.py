@@ -8,11 +8,13 @@ import resource
 import signal
 import socket
 import ssl
+import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Support"))
 
@@ -87,10 +89,22 @@ def development(report):
         browser = clinic.account("clinician", "tls@example.org")
         report.check("cookies carry the prefix __Host- and Secure", "__Host-diascope-session" in browser.cookies and
                      browser.get("/patients").status == 200, ", ".join(browser.cookies))
+        patient = clinic.patient(browser, family="Noise", record_number="T-1")
+        picture = noise(1100)
+        answer = browser.upload(patient, "noise.png", picture)
+        report.check("an upload of megabytes arrives as it was sent", answer.status == 201, f"{len(picture)} bytes: {answer.status}")
         digest = hashlib.sha256(own.read_bytes()).hexdigest()
         clinic.stop()
         clinic.start()
         report.check("the next start keeps the certificate", hashlib.sha256(own.read_bytes()).hexdigest() == digest)
+
+
+def noise(side):
+    """A PNG that cannot be compressed; its checksum shows a wrong byte."""
+    rows = b"".join(b"\0" + os.urandom(3 * side) for _ in range(side))
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks)
 
 
 def versions(report, port):
