@@ -14,6 +14,10 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
         HostileRequest(name: name, text: "GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n", status: status)
     }
 
+    private static func post(_ name: String, fields: String, _ status: Int) -> HostileRequest {
+        HostileRequest(name: name, text: "POST / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n", status: status)
+    }
+
     private static func line(_ line: String, _ status: Int = 400) -> HostileRequest {
         HostileRequest(
             name: "line \(line.debugDescription.prefix(40))", text: "\(line)\r\nHost: a\r\n\r\n", status: status)
@@ -84,8 +88,8 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
         get("signed length", fields: "Content-Length: +3"), get("negative length", fields: "Content-Length: -1"),
         get("hexadecimal length", fields: "Content-Length: 0x3"), get("empty length", fields: "Content-Length:"),
         get("spaced length", fields: "Content-Length: 1 2"),
-        get("huge length", fields: "Content-Length: 99999999999999999999", 413),
-        get("large length", fields: "Content-Length: 999999999999", 413),
+        post("huge length", fields: "Content-Length: 99999999999999999999", 413),
+        post("large length", fields: "Content-Length: 999999999999", 413),
         get("body on GET", fields: "Content-Length: 3", 413),
         get("chunked body on GET", fields: "Transfer-Encoding: chunked", 413),
         HostileRequest(

@@ -264,6 +264,34 @@ struct ServerTests {
         }
     }
 
+    @Test("leaves a client that takes nothing of its answer, and makes no more of it than buffers hold")
+    func takesNothing() async throws {
+        var configuration = ServerConfiguration()
+        configuration.deadlines.writeIdle = 800
+        let written = Atomic<Int>(0)
+        let (ended, signal) = AsyncStream<HTTPError?>.makeStream()
+        let respond: @Sendable (Request) async -> Response = { _ in
+            .stream(type: "a/b") { writer in
+                do {
+                    while true {
+                        try await writer.write([UInt8](repeating: 1, count: 10_000))
+                        written.add(1, ordering: .relaxed)
+                    }
+                } catch {
+                    signal.yield(error as? HTTPError)
+                    throw error
+                }
+            }
+        }
+        try await withServer(configuration, respond) { server, port in
+            let client = try TestClient(port: port, receiveBuffer: 4096)
+            try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(await ended.first { _ in true } == .some(.disconnected))
+            #expect(await server.connections == 0)
+            #expect(written.load(ordering: .relaxed) < 2000)
+        }
+    }
+
     @Test("streams in chunks, or with the stated length, or to the end for HTTP/1.0")
     func streams() async throws {
         let respond: @Sendable (Request) async -> Response = { request in
@@ -318,6 +346,26 @@ struct ServerTests {
             client.finishSending()
             #expect(await ended.first { _ in true } != nil)
         }
+    }
+
+    @Test("refuses a body beyond its route's limit, declared or in chunks")
+    func tooLargeForRoute() async throws {
+        let responder = ClosureResponder(bodyLimit: 10) { request in
+            do { return .text("\(try await request.body.collect(upTo: 100).count)\n") } catch {
+                return Response((error as? HTTPError)?.status ?? 500)
+            }
+        }
+        let server = HTTPServer(configuration: ServerConfiguration(), responder: responder)
+        let port = try await server.start(address: "127.0.0.1", port: 0)
+        for (fields, status) in [
+            ("Content-Length: 10\r\n\r\n0123456789", 200), ("Content-Length: 11\r\n\r\n01234567890", 413),
+            ("Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n6\r\nabcdef\r\n0\r\n\r\n", 413),
+        ] {
+            let client = try TestClient(port: port)
+            try await client.send("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\(fields)")
+            #expect(try await client.receiveAll().hasPrefix("HTTP/1.1 \(status) "), "\(fields)")
+        }
+        await server.shutdown(grace: .zero)
     }
 
     @Test("refuses too large a body at once, before it is sent")

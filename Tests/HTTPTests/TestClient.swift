@@ -1,8 +1,11 @@
 import Glibc
 import Transport
 
-/// A blocking socket on a lane of its own; a peer that stays silent for 10 s counts as one that closed.
+/// A blocking socket on a lane of its own; it waits 10 s for a peer's next byte.
 final class TestClient: Sendable {
+    /// The peer neither sent anything nor closed.
+    struct Silence: Error {}
+
     private let descriptor: Int32
     private let lane = Lane(label: "test client")
 
@@ -80,6 +83,8 @@ final class TestClient: Sendable {
             var block = [UInt8](repeating: 0, count: 64 * 1024)
             while true {
                 let count = recv(descriptor, &block, block.count, 0)
+                // A peer that neither sends nor closes is not one that closed.
+                guard count >= 0 || errno == ECONNRESET else { throw Silence() }
                 guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
                 bytes += block.prefix(count)
             }
