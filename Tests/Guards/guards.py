@@ -1,9 +1,9 @@
 """The guards of the HTTP layer: what each one is, where it stands, and the code without it."""
 
+import os
 import pathlib
 import subprocess
 import sys
-import os
 
 HTTP, TRANSPORT = "Sources/HTTP/", "Sources/Transport/"
 GUARDS = [

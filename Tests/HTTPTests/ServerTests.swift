@@ -239,28 +239,14 @@ struct ServerTests {
 
     @Test("makes a producer wait for the client, and tells it when the client leaves")
     func clientGone() async throws {
-        let written = Atomic<Int>(0)
-        let (ended, signal) = AsyncStream<HTTPError?>.makeStream()
-        let respond: @Sendable (Request) async -> Response = { _ in
-            .stream(type: "a/b") { writer in
-                do {
-                    while true {
-                        try await writer.write([UInt8](repeating: 1, count: 100_000))
-                        written.add(1, ordering: .relaxed)
-                    }
-                } catch {
-                    signal.yield(error as? HTTPError)
-                    throw error
-                }
-            }
-        }
-        try await withServer(ServerConfiguration(), respond) { _, port in
+        let endless = Endless(piece: 100_000)
+        try await withServer(ServerConfiguration(), endless.respond) { _, port in
             let client = try TestClient(port: port, receiveBuffer: 4096)
             try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(try await client.receive(until: "\r\n\r\n").contains("Transfer-Encoding: chunked"))
             client.reset()
-            #expect(await ended.first { _ in true } == .some(.disconnected))
-            #expect(written.load(ordering: .relaxed) < 200)
+            #expect(await endless.ended.first { _ in true } == .some(.disconnected))
+            #expect(endless.written.load(ordering: .relaxed) < 200)
         }
     }
 
@@ -268,27 +254,13 @@ struct ServerTests {
     func takesNothing() async throws {
         var configuration = ServerConfiguration()
         configuration.deadlines.writeIdle = 800
-        let written = Atomic<Int>(0)
-        let (ended, signal) = AsyncStream<HTTPError?>.makeStream()
-        let respond: @Sendable (Request) async -> Response = { _ in
-            .stream(type: "a/b") { writer in
-                do {
-                    while true {
-                        try await writer.write([UInt8](repeating: 1, count: 10_000))
-                        written.add(1, ordering: .relaxed)
-                    }
-                } catch {
-                    signal.yield(error as? HTTPError)
-                    throw error
-                }
-            }
-        }
-        try await withServer(configuration, respond) { server, port in
+        let endless = Endless(piece: 10_000)
+        try await withServer(configuration, endless.respond) { server, port in
             let client = try TestClient(port: port, receiveBuffer: 4096)
             try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-            #expect(await ended.first { _ in true } == .some(.disconnected))
+            #expect(await endless.ended.first { _ in true } == .some(.disconnected))
             #expect(await server.connections == 0)
-            #expect(written.load(ordering: .relaxed) < 2000)
+            #expect(endless.written.load(ordering: .relaxed) < 2000)
         }
     }
 
