@@ -32,7 +32,7 @@ package enum AnalysisQueries {
         latest.id AS analysis_id, latest.picture_set_id AS analysis_picture_set_id,
         latest.standing AS analysis_state, latest.stage AS analysis_stage, latest.reason AS analysis_reason,
         latest.model_id AS analysis_model_id, latest.model_version AS analysis_model_version,
-        latest.engine AS analysis_engine, latest.finding AS analysis_finding,
+        latest.engine AS analysis_engine, latest.finding AS analysis_finding, latest.positive AS analysis_positive,
         latest.probability AS analysis_probability, latest.is_above_threshold AS analysis_is_above_threshold,
         latest.heatmap_id AS analysis_heatmap_id, latest.milliseconds AS analysis_milliseconds,
         latest.created_at AS analysis_created_at, latest.finished_at AS analysis_finished_at

@@ -19,8 +19,9 @@ extension AnalysisRecord {
             created: Date(timeIntervalSince1970: 1_795_257_120),
             finished: state.isOver ? Date(timeIntervalSince1970: 1_795_257_121) : nil,
             model: isDone ? result.model : nil, version: isDone ? result.modelVersion : nil,
-            engine: isDone ? result.engine : nil, finding: isDone ? result.leading?.label : nil,
-            probability: isDone ? result.malignant : nil, isAboveThreshold: isDone ? result.isAboveThreshold : nil,
+            engine: isDone ? result.engine : nil, label: isDone ? result.leading?.label : nil,
+            finding: isDone ? result.finding.key : nil, probability: isDone ? result.finding.probability : nil,
+            isAboveThreshold: isDone ? result.isAboveThreshold : nil,
             heatmap: isDone ? UUID(uuid: (1, 2, 3, 4, 5, 6, 0x70, 7, 0x80, 8, 9, 10, 11, 12, 13, 16)) : nil,
             milliseconds: isDone ? 84 : nil, result: isDone ? result : nil)
     }

@@ -19,6 +19,9 @@ package struct AnalysisRecord: Sendable {
     let model: String?
     let version: String?
     let engine: String?
+    /// The key of the most probable label.
+    let label: String?
+    /// The key of what the probability is of.
     let finding: String?
     let probability: Double?
     let isAboveThreshold: Bool?
@@ -47,7 +50,8 @@ extension AnalysisRecord {
         model = try row["analysis_model_id"]
         version = try row["analysis_model_version"]
         engine = try row["analysis_engine"]
-        finding = try row["analysis_finding"]
+        label = try row["analysis_finding"]
+        finding = try row["analysis_positive"]
         probability = try row["analysis_probability"]
         isAboveThreshold = try row["analysis_is_above_threshold"]
         heatmap = try row["analysis_heatmap_id"]

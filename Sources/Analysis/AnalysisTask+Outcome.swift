@@ -53,7 +53,8 @@ extension AnalysisTask {
             """
             UPDATE analysis SET state = 'done', stage = \(Int(AnalysisStage.explained.rawValue)), reason = NULL,
                 model_id = \(result.model), model_version = \(result.modelVersion), engine = \(result.engine),
-                finding = \(result.leading?.label), probability = \(result.malignant),
+                finding = \(result.leading?.label), positive = \(result.finding.key),
+                probability = \(result.finding.probability),
                 is_above_threshold = \(result.isAboveThreshold), result_sealed = \(sealed), heatmap_id = \(heatmap),
                 milliseconds = \(milliseconds), finished_at = now()
             WHERE id = \(analysis)

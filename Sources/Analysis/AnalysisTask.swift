@@ -1,5 +1,6 @@
 import Base
 import Jobs
+import Patients
 import Postgres
 import Records
 import Scans
@@ -11,6 +12,8 @@ struct AnalysisTask: Sendable {
     let analysis: AnalysisID
     let scan: Scan
     let key: DataKey
+    /// Whole years of the patient's age when the picture was taken; nil when it is not known.
+    let age: Int?
 
     /// Marks the analysis as running; nil when the picture was removed meanwhile.
     static func begun(for job: Job, _ records: Records, in session: Session) throws -> AnalysisTask? {
@@ -19,7 +22,10 @@ struct AnalysisTask: Sendable {
             let (scan, key) = try ScanQueries.forWork(pictureSet, records, in: session)
             let analysis = try openRow(of: pictureSet, records, in: session)
             try session.notify(AnalysisNews.channel, "\(scan.study) received")
-            return AnalysisTask(job: job, analysis: analysis, scan: scan, key: key)
+            let birth = try PatientQueries.forWork(scan.patient, records, in: session).details.birth
+            return AnalysisTask(
+                job: job, analysis: analysis, scan: scan, key: key,
+                age: birth.map { $0.wholeYears(to: scan.captured) })
         } catch SQLError.notFound, RecordsError.erased {
             return nil
         }

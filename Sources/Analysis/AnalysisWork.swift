@@ -51,18 +51,19 @@ package struct AnalysisWork: Sendable {
     private func analyse(_ task: AnalysisTask) async throws {
         let prepared = imaging.prepared.take(task.scan.pictureSet.uuid)
         let inventory = try await models.inventory()
-        guard let model = ModelChoice.model(for: task.scan.modality.rawValue, in: inventory) else {
-            return try await end(task, .noModel)
+        let model: Inventory.Model
+        switch ModelChoice.of(task.scan.modality.rawValue, age: task.age, in: inventory) {
+        case .model(let chosen): model = chosen
+        case .none: return try await end(task, .noModel)
+        case .refused(let refusal): throw refusal
         }
         let began = ContinuousClock.now
-        let picture: PictureToAnalyse =
-            if let prepared { .prepared(prepared) } else {
-                .file(try await ScanFiles.original(of: task.scan, under: task.key, records), frame: 0)
-            }
+        let picture = try await PictureToAnalyse(
+            prepared, or: try await ScanFiles.original(of: task.scan, under: task.key, records), for: model)
         let (stages, reached) = AsyncStream.makeStream(of: AnalysisStage.self, bufferingPolicy: .bufferingNewest(1))
         async let telling: Void = tell(stages, of: task)
         defer { reached.finish() }
-        let (result, heatmap) = try await imaging.analyse(picture, model: model.id) { reached.yield($0) }
+        let (result, heatmap, _) = try await imaging.analyse(picture, model: model.id) { reached.yield($0) }
         reached.finish()
         let seconds = began.duration(to: .now) / .seconds(1)
         try await keep(result, heatmap, seconds: seconds, of: task)

@@ -7,3 +7,11 @@ package enum ClassWords {
         return words.has(key) ? words(key) : card ?? label
     }
 }
+
+/// Names of what models are asked for: malignancy, pneumonia, parasites.
+package enum FindingWords {
+    package static func name(of finding: String, card: String? = nil, _ words: Words) -> String {
+        let key = "analysis.finding." + finding
+        return words.has(key) ? words(key) : card ?? finding
+    }
+}

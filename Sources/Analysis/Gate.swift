@@ -20,10 +20,11 @@ package enum Gate {
 
     /// The opinion in a line, for lists.
     package static func summary(of record: AnalysisRecord?, to viewer: Viewer) -> OpinionSummary? {
-        guard isOpen(to: viewer), let record, record.state == .done, let finding = record.finding,
+        guard isOpen(to: viewer), let record, record.state == .done,
             let probability = record.probability
         else { return nil }
         return OpinionSummary(
-            finding: finding, malignant: probability, isAboveThreshold: record.isAboveThreshold ?? false)
+            label: record.label, finding: record.finding ?? "", probability: probability,
+            isAboveThreshold: record.isAboveThreshold ?? false)
     }
 }

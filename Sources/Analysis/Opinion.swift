@@ -4,21 +4,19 @@ import Imaging
 /// What a model says of a picture: values for pages and reports. `Gate` alone makes it.
 package struct Opinion: Sendable, Equatable {
     package typealias Score = AnalysisResult.Score
-    package typealias Observed = AnalysisResult.Observed
 
     /// Below this, the most probable label is not one to rely on.
     static let lowConfidence = 0.5
 
     package let analysis: AnalysisID
-    /// Probability of malignancy, 0…1.
-    package let malignant: Double
-    package let observed: Observed?
-    package let threshold: Double
-    /// The share of malignant lesions that the threshold was chosen to find, 0…1; 0 where the card states none.
-    package let sensitivityTarget: Double
-    package let isAboveThreshold: Bool
+    package let finding: AnalysisResult.Finding
     /// Most probable first.
     package let scores: [Score]
+    /// Labels that cannot be ruled out; nil for a model that does not tell.
+    package let predictionSet: AnalysisResult.PredictionSet?
+    package let cells: AnalysisResult.CellCount?
+    /// Things found, the strongest first.
+    package let boxes: [AnalysisResult.Box]
     package let measurements: Measurements?
     package let hasHeatmap: Bool
     /// The label that the heatmap speaks for.
@@ -35,12 +33,11 @@ package struct Opinion: Sendable, Equatable {
 
     init(_ record: AnalysisRecord, _ result: AnalysisResult) {
         analysis = record.id
-        malignant = result.malignant
-        observed = result.observed
-        threshold = result.threshold
-        sensitivityTarget = result.sensitivityTarget
-        isAboveThreshold = result.isAboveThreshold
+        finding = result.finding
         scores = result.scores.sorted { $0.probability > $1.probability }
+        predictionSet = result.predictionSet
+        cells = result.cells
+        boxes = result.boxes
         measurements = result.outline.map { Measurements($0) }
         hasHeatmap = record.heatmap != nil
         explained = result.scores.first { $0.label == result.explained }
@@ -54,12 +51,15 @@ package struct Opinion: Sendable, Equatable {
         outline = result.outline?.points ?? []
     }
 
-    /// The outline as the data of an SVG path in pixels of a rendition of that size; nil without an outline.
-    package func outlinePath(width: Int, height: Int) -> String? {
-        guard outline.count >= 3, outline.allSatisfy({ $0.count == 2 }) else { return nil }
-        let corners = outline.map { corner in
-            FigureText.plain(corner[0] * Double(width)) + " " + FigureText.plain(corner[1] * Double(height))
+    /// The lesion's outline and the boxes of things found, as the data of SVG paths in pixels of a rendition of that
+    /// size.
+    package func outlinePaths(width: Int, height: Int) -> [String] {
+        let shapes = [outline] + boxes.map(\.corners)
+        return shapes.filter { shape in shape.count >= 3 && shape.allSatisfy { $0.count == 2 } }.map { shape in
+            let corners = shape.map { corner in
+                FigureText.plain(corner[0] * Double(width)) + " " + FigureText.plain(corner[1] * Double(height))
+            }
+            return "M" + corners.joined(separator: "L") + "Z"
         }
-        return "M" + corners.joined(separator: "L") + "Z"
     }
 }

@@ -8,6 +8,12 @@ package enum OpinionFlag: String, CaseIterable, Sendable, Codable {
     case touchesBorder
     /// No label reaches one half.
     case lowConfidence
+    /// No label, or more than one, is left that cannot be ruled out.
+    case undecided
+    /// With what should be judged covered, the model says nearly the same.
+    case shortcut
+    /// The model cannot tell whether the picture is of the kind that it was made for.
+    case takesAll
 
     package var word: String { "analysis.flag." + rawValue }
 
@@ -17,9 +23,12 @@ package enum OpinionFlag: String, CaseIterable, Sendable, Codable {
 
     private func applies(to result: AnalysisResult) -> Bool {
         switch self {
-        case .noOutline: result.outline == nil
+        case .noOutline: result.otherModel != nil && result.cells == nil && result.outline == nil
         case .touchesBorder: result.outline?.touchesBorder == true
-        case .lowConfidence: (result.leading?.probability ?? 0) < Opinion.lowConfidence
+        case .lowConfidence: (result.leading?.probability ?? 1) < Opinion.lowConfidence
+        case .undecided: result.predictionSet.map { $0.labels.count != 1 } ?? false
+        case .shortcut: result.finding.survivesCovering
+        case .takesAll: result.familiarity == nil && result.cells == nil
         }
     }
 }

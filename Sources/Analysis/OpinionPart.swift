@@ -1,22 +1,31 @@
 import Base
+import Imaging
 import Pages
 import Web
 
 /// The program's suggestion, for the partial `Analysis/opinion`.
 package struct OpinionPart: PagePart {
     let standing: BadgePart
-    let malignant: ProbabilityPart
+    let finding: ProbabilityPart
+    let set: String?
+    let classesHeading: String?
     let classes: [ProbabilityPart]
+    let found: [String]
     let flags: [String]
     let origin: String
+    let card: String
 
     package init(_ opinion: Opinion, _ words: Words) {
         standing =
-            opinion.isAboveThreshold
+            opinion.finding.isAboveThreshold
             ? BadgePart(icon: "warning", word: words("analysis.opinion.above"), tone: .attention)
             : BadgePart(icon: "info", word: words("analysis.opinion.below"))
-        malignant = Self.malignant(opinion, words)
+        finding = Self.finding(opinion, words)
+        let names = Dictionary(opinion.scores.map { ($0.label, $0.name) }) { first, _ in first }
+        set = opinion.predictionSet?.sentence({ ClassWords.name(of: $0, card: names[$0], words) }, words)
+        classesHeading = opinion.scores.isEmpty ? nil : words("analysis.opinion.classes")
         classes = opinion.scores.map { Self.bar($0, words) }
+        found = Self.found(opinion, words)
         flags = opinion.flags.map { words($0.word) }
         origin = words(
             "analysis.opinion.origin",
@@ -24,22 +33,41 @@ package struct OpinionPart: PagePart {
                 "model": opinion.model, "version": opinion.version, "engine": opinion.engine,
                 "milliseconds": String(opinion.milliseconds),
             ])
+        card = AnalysisLinks.model(opinion.model)
     }
 
-    private static func malignant(_ opinion: Opinion, _ words: Words) -> ProbabilityPart {
-        let value = FigureText.probability(opinion.malignant)
-        let interval = opinion.intervalWords(words)
-        let threshold = opinion.thresholdWords(words)
-        let standing = words(opinion.isAboveThreshold ? "analysis.opinion.above" : "analysis.opinion.below")
+    private static func finding(_ opinion: Opinion, _ words: Words) -> ProbabilityPart {
+        let finding = opinion.finding
+        let value =
+            opinion.cells.map { words("analysis.cells.percent", ["value": $0.percent]) }
+            ?? FigureText.probability(finding.probability)
+        let interval = opinion.cells?.countWords(words) ?? finding.intervalWords(words)
+        let bounds = opinion.cells.map { ($0.low, $0.high) } ?? finding.observed.map { ($0.low, $0.high) }
+        let threshold = finding.thresholdWords(words)
+        let standing = words(finding.isAboveThreshold ? "analysis.opinion.above" : "analysis.opinion.below")
+        let name = finding.name(words)
         return ProbabilityPart(
-            label: words("analysis.opinion.malignant"), value: value, share: opinion.malignant,
+            label: name, value: value, share: finding.probability,
             spoken: words(
                 "analysis.opinion.spoken",
-                ["value": value, "interval": interval ?? "", "threshold": threshold, "standing": standing]),
-            interval: opinion.observed.flatMap { observed in
-                interval.map { ProbabilityPart.Interval(low: observed.low, high: observed.high, words: $0) }
+                [
+                    "name": name, "value": value, "interval": interval ?? "", "threshold": threshold,
+                    "standing": standing,
+                ]),
+            interval: bounds.flatMap { low, high in
+                interval.map { ProbabilityPart.Interval(low: low, high: high, words: $0) }
             },
-            threshold: ProbabilityPart.Threshold(opinion.threshold, words: threshold))
+            threshold: ProbabilityPart.Threshold(finding.threshold, words: threshold))
+    }
+
+    /// What was counted or found, line by line.
+    private static func found(_ opinion: Opinion, _ words: Words) -> [String] {
+        if let cells = opinion.cells { return [cells.restWords(words)].compactMap(\.self) }
+        return opinion.boxes.prefix(20).map { box in
+            words(
+                "analysis.opinion.box",
+                ["name": ClassWords.name(of: box.label, words), "value": FigureText.probability(box.confidence)])
+        }
     }
 
     private static func bar(_ score: Opinion.Score, _ words: Words) -> ProbabilityPart {
@@ -51,7 +79,9 @@ package struct OpinionPart: PagePart {
     }
 
     package static let fields: Fields<OpinionPart> = [
-        "standing": { $0.standing }, "malignant": { $0.malignant }, "classes": { $0.classes }, "flags": { $0.flags },
-        "origin": { $0.origin },
+        "standing": { $0.standing }, "finding": { $0.finding }, "set": { $0.set },
+        "classesHeading": { $0.classesHeading }, "classes": { $0.classes },
+        "found": { $0.found.isEmpty ? nil : ["lines": $0.found] }, "flags": { $0.flags }, "origin": { $0.origin },
+        "card": { $0.card },
     ]
 }

@@ -1,4 +1,4 @@
-#include "Guarded.hpp"
+#include "MaskRaster.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,14 +7,6 @@
 #include <vector>
 
 #include <opencv2/imgproc.hpp>
-
-/// The mask at a working size of at most 1024 pixels a side; `scale` is how many of the picture's pixels one of its
-/// own spans on either axis.
-struct vision_mask {
-    cv::Mat cells, raster;
-    std::vector<cv::Point2d> outline;
-    double scale_x = 1, scale_y = 1;
-};
 
 namespace {
 
@@ -334,5 +326,18 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
                 if (found >= 0) ++colours->shares[found];
             }
         for (double &share : colours->shares) share /= total;
+    });
+}
+
+vision_status vision_mask_jaccard(const vision_mask *mask, const vision_picture *drawn, double *value) {
+    return guarded([&] {
+        cv::Mat truth, share, enlarged;
+        cv::extractChannel(drawn->pixels, truth, 0);
+        truth = truth >= 128;
+        mask->cells.convertTo(share, CV_32F, 1.0 / 255);
+        cv::resize(share, enlarged, truth.size(), 0, 0, cv::INTER_LINEAR);
+        const cv::Mat found = enlarged >= 0.5f;
+        const int either = cv::countNonZero(found | truth);
+        *value = either > 0 ? cv::countNonZero(found & truth) / static_cast<double>(either) : 1;
     });
 }

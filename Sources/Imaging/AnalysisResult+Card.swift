@@ -1,23 +1,17 @@
 import Vision
 
 extension AnalysisResult {
+    /// What every model's result says alike; what only one kind of model finds is added afterwards.
     init(
-        card: ModelCard, mask: ModelCard?, engine: String, pixelHash: String, width: Int, height: Int,
-        probabilities: [Double], outline: Outline?, crop: [Int], explained: Int, heat: Heat?
+        _ card: ModelCard, hash: String, with other: ModelCard?, engine: String, of picture: borrowing WorkingPicture,
+        finding: Finding
     ) {
-        let scores = zip(card.labels ?? [], probabilities).map { label, probability in
-            Score(
-                label: label.key, name: label.name, code: label.snomed, isMalignant: label.malignant,
-                probability: probability)
-        }
-        let malignant = scores.filter(\.isMalignant).map(\.probability).reduce(0, +)
+        let (width, height) = (picture.shape.wholeWidth, picture.shape.wholeHeight)
         self.init(
-            model: card.id, modelVersion: card.version, modelHash: card.sha256, maskModel: mask?.id,
-            maskModelHash: mask?.sha256, engine: engine, pixelHash: pixelHash, width: width, height: height,
-            scores: scores, malignant: malignant, threshold: card.operatingPoint?.threshold ?? 0.5,
-            sensitivityTarget: card.operatingPoint?.sensitivityTarget ?? 0, observed: card.observed(at: malignant),
-            outline: outline, crop: crop, explained: scores.indices.contains(explained) ? scores[explained].label : "",
-            heat: heat)
+            model: card.id, modelVersion: card.version, modelHash: card.sha256 ?? "", cardHash: hash,
+            otherModel: other?.id, otherModelHash: other?.sha256, engine: engine, pixelHash: picture.hash,
+            width: width, height: height, finding: finding, scores: [], boxes: [], crop: [0, 0, width, height],
+            explained: "")
     }
 }
 
@@ -31,24 +25,45 @@ extension AnalysisResult.Heat {
 }
 
 extension ModelCard {
-    /// The label that the heatmap explains: the most probable malignant one when the threshold is reached, otherwise the
-    /// most probable of all.
+    func scores(_ probabilities: [Double]) -> [AnalysisResult.Score] {
+        zip(labels ?? [], probabilities).map { label, probability in
+            AnalysisResult.Score(
+                label: label.key, name: label.name, code: label.snomed, isPositive: label.positive,
+                probability: probability)
+        }
+    }
+
+    func finding(_ probability: Double) -> AnalysisResult.Finding {
+        AnalysisResult.Finding(
+            key: positive?.key ?? "", name: positive?.name ?? "", probability: probability,
+            threshold: operatingPoint?.threshold ?? preprocessing.confidence ?? 0.5,
+            sensitivityTarget: operatingPoint?.sensitivityTarget ?? 0, observed: observed(at: probability))
+    }
+
+    func predictionSet(_ probabilities: [Double]) -> AnalysisResult.PredictionSet? {
+        predictionSet.map { told in
+            let held = zip(told.thresholds, probabilities).filter { $0.least <= $1 }
+            return AnalysisResult.PredictionSet(coverage: told.coverage, labels: held.map(\.0.label))
+        }
+    }
+
+    /// The probability of the finding: the sum over its labels.
+    func positiveShare(_ probabilities: [Double]) -> Double { positiveLabels.map { probabilities[$0] }.reduce(0, +) }
+
+    /// The label that the heatmap explains: the most probable one of the finding when the threshold is reached,
+    /// otherwise the most probable of all.
     func explainedLabel(_ probabilities: [Double]) -> Int {
-        let labels = labels ?? []
-        let malignant = labels.indices.filter { labels[$0].malignant }
-        let isAbove = malignant.map { probabilities[$0] }.reduce(0, +) >= operatingPoint?.threshold ?? 0.5
-        let candidates = isAbove && !malignant.isEmpty ? malignant : Array(labels.indices)
+        let isAbove = positiveShare(probabilities) >= operatingPoint?.threshold ?? 0.5
+        let candidates = isAbove ? positiveLabels : Array((labels ?? []).indices)
         return candidates.max { probabilities[$0] < probabilities[$1] } ?? 0
     }
 
     /// What was observed on validation pictures whose score fell into the same bin.
-    func observed(at score: Double) -> AnalysisResult.Observed? {
-        guard let bins = reliability?.bins, let last = bins.indices.last else { return nil }
-        let bin =
-            bins.indices.first { score >= bins[$0].lower && score < bins[$0].upper }
-            ?? (score < bins[0].lower ? 0 : last)
-        let (low, high) = WilsonInterval.of(bins[bin].positive, outOf: bins[bin].n)
-        return AnalysisResult.Observed(pictures: bins[bin].n, malignant: bins[bin].positive, low: low, high: high)
+    private func observed(at score: Double) -> AnalysisResult.Observed? {
+        guard let bins = reliability?.bins, let last = bins.last else { return nil }
+        let bin = bins.first { score >= $0.lower && score < $0.upper } ?? last
+        let (low, high) = WilsonInterval.of(bin.positive, outOf: bin.n)
+        return AnalysisResult.Observed(pictures: bin.n, positive: bin.positive, low: low, high: high)
     }
 }
 

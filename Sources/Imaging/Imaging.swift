@@ -40,7 +40,8 @@ package struct Imaging: Sendable {
             prepared: pixels.count == 0 ? nil : PreparedPicture(shape: looked.shape, pixels: pixels))
     }
 
-    /// A model's opinion of a picture and its heatmap as PNG, which is empty where nothing speaks for the label.
+    /// A model's opinion of a picture, its heatmap as PNG (empty where nothing speaks for the label), and the
+    /// network's features of it (empty where the model has none).
     ///
     /// The picture is kept and its analysis promised, so it waits however many wait before it.
     ///
@@ -49,7 +50,7 @@ package struct Imaging: Sendable {
     package func analyse(
         _ picture: PictureToAnalyse, model: String, priority: WorkerPriority = .interactive,
         progress: (@Sendable (AnalysisStage) -> Void)? = nil
-    ) async throws -> (result: AnalysisResult, heatmap: [UInt8]) {
+    ) async throws -> (result: AnalysisResult, heatmap: [UInt8], embedding: [Float]) {
         var question = AnalyseQuestion(model: model, frame: 0, limits: limits)
         let attachment: SharedBytes
         switch picture {
@@ -63,8 +64,11 @@ package struct Imaging: Sendable {
         let answer = try await ask(.analyse, WorkerJSON.bytes(question), attachment, priority, isOwed: true) { stage in
             if let stage = AnalysisStage(rawValue: stage) { progress?(stage) }
         }
-        let heatmap = answer.attachments.first.map { $0.withBytes { Array($0) } } ?? []
-        return (try WorkerJSON.value(AnalysisResult.self, from: answer.body), heatmap)
+        let parts = answer.attachments.map { $0.withBytes { Array($0) } } + [[], []]
+        let embedding = stride(from: 0, to: parts[1].count - parts[1].count % 4, by: 4).map { place in
+            Float(bitPattern: parts[1][place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) })
+        }
+        return (try WorkerJSON.value(AnalysisResult.self, from: answer.body), parts[0], embedding)
     }
 
     /// The pictures of a report, drawn on the view that was kept as JPEG.
@@ -76,21 +80,38 @@ package struct Imaging: Sendable {
         var pictures = answer.attachments.map { $0.withBytes { Array($0) } }[...]
         guard let original = pictures.popFirst() else { throw WorkerError.protocol(.code) }
         return Illustrations(
-            original: original, outlined: overlay.outline.isEmpty ? nil : pictures.popFirst(),
+            original: original, outlined: overlay.outlines.isEmpty ? nil : pictures.popFirst(),
             heatmap: overlay.heat == nil ? nil : pictures.popFirst())
+    }
+
+    /// How well the outline that a model of the kind `mask` finds agrees with a drawn one, a picture on which white is
+    /// lesion: intersection over union, 0…1.
+    ///
+    /// - Throws: `Refusal`, `WorkerError`.
+    package func agreement(of file: SharedBytes, _ drawn: SharedBytes, model: String) async throws -> Double {
+        let question = try WorkerJSON.bytes(AnalyseQuestion(model: model, frame: 0, limits: limits))
+        let answer = try await ask(.compare, question, [file, drawn], .interactive, isOwed: true)
+        return try WorkerJSON.value(Double.self, from: answer.body)
     }
 
     private func ask(
         _ operation: WorkerOperation, _ body: [UInt8], _ file: SharedBytes?, _ priority: WorkerPriority,
         isOwed: Bool = false, progress: (@Sendable (UInt8) -> Void)? = nil
     ) async throws -> WorkerAnswer {
+        try await ask(operation, body, file.map { [$0] } ?? [], priority, isOwed: isOwed, progress: progress)
+    }
+
+    private func ask(
+        _ operation: WorkerOperation, _ body: [UInt8], _ files: [SharedBytes], _ priority: WorkerPriority,
+        isOwed: Bool = false, progress: (@Sendable (UInt8) -> Void)? = nil
+    ) async throws -> WorkerAnswer {
         let request = WorkerRequest(
-            operation: operation.rawValue, body: body, attachments: file.map { [$0] } ?? [])
+            operation: operation.rawValue, body: body, attachments: files)
         let answer: WorkerAnswer
         do {
             answer = try await pool.perform(request, priority: priority, isOwed: isOwed, progress: progress)
         } catch {
-            if operation == .examine, let file, error.endedWorkers { deadly.remember(file) }
+            if operation == .examine, let file = files.first, error.endedWorkers { deadly.remember(file) }
             if error.blamesRequest { throw Refusal(.unsafeToOpen) }
             throw error
         }

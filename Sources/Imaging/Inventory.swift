@@ -5,7 +5,9 @@ package struct Inventory: Codable, Sendable, Equatable {
         package var version: String
         package var title: String
         package var modality: String
-        package var kind: String
+        /// Nil where the card cannot be read.
+        package var kind: ModelKind?
+        package var ages: ModelCard.Ages?
         package var hash: String
         /// Why the model cannot be used; nil when it passed its checks.
         package var fault: String?

@@ -3,62 +3,103 @@ import Vision
 /// A model whose network is loaded and whose samples gave what the card says. Lives on the worker's thread.
 final class LoadedModel {
     let card: ModelCard
+    let cardHash: String
     private let network: Network
+    private let familiarity: Familiarity?
 
-    /// - Throws: `ModelError`, `InferenceError`.
-    init(_ folder: ModelFolder, engine: InferenceEngine, threads: Int) throws {
-        card = folder.card
-        guard card.kind == "classes" || card.kind == "mask" else { throw ModelError.unknownKind }
-        network = try Network(model: folder.network(), engine: engine, threads: threads)
-        for sample in card.samples { try check(sample, folder) }
+    /// - Throws: `ModelError`.
+    init(_ files: ModelFiles, engine: InferenceEngine, threads: Int) throws(ModelError) {
+        card = files.card
+        cardHash = files.cardHash
+        network = try files.network(in: engine, threads: threads)
+        familiarity = try files.familiarity()
+        for (index, sample) in (card.samples ?? []).enumerated() {
+            do {
+                try check(sample, files.sample(index))
+            } catch is PictureError {
+                throw .fileMissing(sample.file)
+            } catch ModelError.sampleDiffers where engine.kind == .openCV {
+                throw ModelError(refusedBy: engine)
+            } catch let error as ModelError {
+                throw error
+            } catch {
+                throw ModelError(refusedBy: engine)
+            }
+        }
     }
 
-    /// Shows the network a square picture.
+    /// Shows the network a picture, brought to its input's size.
     ///
-    /// - Throws: `ModelError.unexpectedOutput` for an output that holds no numbers, `InferenceError`.
-    func run(_ picture: borrowing Picture) throws -> [String: Tensor] {
-        let outputs = try network.run([card.input.name: picture.tensor(side: card.input.width)])
-        guard outputs.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else { throw ModelError.unexpectedOutput }
-        return outputs
-    }
+    /// - Throws: `ModelError.notANumber`, `InferenceError`.
+    func run(_ picture: borrowing Picture) throws -> [String: Tensor] { try run(tensor(of: picture)) }
 
-    /// The output of a name that the card gives it, in the shape that the card states.
-    func output(_ key: String, of outputs: [String: Tensor]) throws -> Tensor {
-        guard let stated = card.outputs[key], let tensor = outputs[stated.name], tensor.shape == stated.shape else {
-            throw ModelError.unexpectedOutput
+    /// The picture as the network's input.
+    func tensor(of picture: borrowing Picture) throws -> Tensor {
+        guard let input = card.input else { throw ModelError.cardFieldWrong("input") }
+        var tensor = try picture.tensor(side: input.width)
+        if let range = input.range, range != [0, 255] {
+            let scale = Float((range[1] - range[0]) / 255)
+            for index in tensor.values.indices { tensor.values[index] = Float(range[0]) + scale * tensor.values[index] }
         }
         return tensor
     }
 
-    /// Calibrated probabilities of the labels, in the card's order.
-    func probabilities(_ outputs: [String: Tensor]) throws -> [Double] {
-        let logits = try output("logits", of: outputs).values
-        guard logits.count == card.labels?.count else { throw ModelError.unexpectedOutput }
-        return Softmax.probabilities(logits, temperature: card.temperature ?? 1)
+    func run(_ tensor: Tensor) throws -> [String: Tensor] {
+        let outputs = try network.run([card.input?.name ?? "": tensor])
+        guard outputs.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else { throw ModelError.notANumber }
+        return outputs
     }
 
-    private func check(_ sample: ModelCard.Sample, _ folder: ModelFolder) throws {
-        let outputs = try run(try Picture(decoding: folder.sample(sample.file)))
-        let isNear: (Double, Double) -> Bool = { abs($0 - $1) <= sample.tolerance }
-        if card.kind == "mask" {
+    /// The output of a name that the card gives it, in the shape that the card states.
+    func output(_ key: String, of outputs: [String: Tensor]) throws(ModelError) -> Tensor {
+        guard let stated = card.outputs?[key], let tensor = outputs[stated.name], tensor.shape == stated.shape else {
+            throw .outputMissing(key)
+        }
+        return tensor
+    }
+
+    /// How like the training pictures one with this embedding is; nil for a model that cannot tell.
+    func familiarity(of embedding: [Float]) throws(ModelError) -> AnalysisResult.Familiarity? {
+        try familiarity?.of(embedding)
+    }
+
+    private func check(_ sample: ModelCard.Sample, _ picture: borrowing Picture) throws {
+        let isNear: (Double, Double?) -> Bool = { found, told in
+            told.map { abs(found - $0) <= sample.tolerance } ?? false
+        }
+        let outputs = try run(picture)
+        switch card.knownKind {
+        case .mask:
             let mask = try output("mask", of: outputs)
             let mean = mask.values.reduce(0) { $0 + Double($1) } / Double(mask.values.count)
-            guard let expected = sample.expected.mean, isNear(mean, expected) else { throw ModelError.sampleDiffers }
+            guard isNear(mean, sample.expected.mean) else { throw ModelError.sampleDiffers }
             for cell in sample.expected.cells ?? [] {
-                let index = cell.y * card.input.width + cell.x
+                let index = cell.y * (mask.shape.last ?? 0) + cell.x
                 guard mask.values.indices.contains(index), isNear(Double(mask.values[index]), cell.probability) else {
                     throw ModelError.sampleDiffers
                 }
             }
-        } else {
-            guard let expected = sample.expected.probabilities, let labels = card.labels else {
-                throw ModelError.sampleDiffers
-            }
-            for (label, probability) in zip(labels, try probabilities(outputs)) {
-                guard let wanted = expected[label.key], isNear(probability, wanted) else {
+        case .boxes:
+            let boxes = try FoundBoxes.in(output("boxes", of: outputs), card)
+            guard boxes.count == sample.expected.boxes, isNear(boxes.first?.confidence ?? 0, sample.expected.confidence)
+            else { throw ModelError.sampleDiffers }
+        default:
+            for key in (card.outputs ?? [:]).keys { _ = try output(key, of: outputs) }
+            let probabilities = try Softmax.probabilities(
+                output("logits", of: outputs).values, temperature: card.temperature ?? 1)
+            for (label, probability) in zip(card.labels ?? [], probabilities) {
+                guard isNear(probability, sample.expected.probabilities?[label.key]) else {
                     throw ModelError.sampleDiffers
                 }
             }
         }
+    }
+}
+
+extension ModelError {
+    /// The engine does not read the network or does not run it rightly; ONNX Runtime reads more than OpenCV does.
+    init(refusedBy engine: InferenceEngine) {
+        self = .engineRefuses(
+            engine: engine.name, other: engine.kind == .openCV ? InferenceEngine.Kind.onnxRuntime.rawValue : nil)
     }
 }

@@ -1,34 +1,36 @@
 import Vision
 
-/// What is drawn over a picture to show a model's opinion: the lesion's outline and the heatmap.
+/// What is drawn over a picture to show a model's opinion: outlines of what was found, and the heatmap.
 package struct Overlay: Codable, Sendable, Equatable {
-    /// Corners as shares of width and height, 0…1; empty without an outline.
-    let outline: [[Double]]
+    /// Closed lines, by their corners as shares of width and height, 0…1: the lesion's outline, the boxes of things found.
+    let outlines: [[[Double]]]
     let heat: AnalysisResult.Heat?
-    /// The square that the heatmap covers: left, top, side, in pixels of a picture of `width` × `height`.
+    /// The part that the heatmap covers: left, top, width, height, in pixels of a picture of `width` × `height`.
     let crop: [Int]
     let width: Int
     let height: Int
 
     package init(_ result: AnalysisResult) {
-        outline = result.outline?.points ?? []
+        outlines = [result.outline?.points ?? []].filter { $0.count >= 3 } + result.boxes.map(\.corners)
         heat = result.heat
         crop = result.crop
         width = result.width
         height = result.height
     }
 
-    /// The outline's corners in pixels of a picture.
-    func points(on picture: borrowing Picture) -> [PixelPoint] {
+    /// The outlines' corners in pixels of a picture.
+    func lines(on picture: borrowing Picture) -> [[PixelPoint]] {
         let (width, height) = (Double(picture.width), Double(picture.height))
-        return outline.compactMap { $0.count == 2 ? PixelPoint(x: $0[0] * width, y: $0[1] * height) : nil }
+        return outlines.map { line in
+            line.compactMap { $0.count == 2 ? PixelPoint(x: $0[0] * width, y: $0[1] * height) : nil }
+        }
     }
 
     /// - Throws: `PictureError.invalidRequest` for values that do not fill their grid.
     func heatMap() throws(PictureError) -> HeatMap? {
-        guard let heat, crop.count == 3 else { return nil }
-        let square = PixelSquare(left: crop[0], top: crop[1], side: crop[2])
+        guard let heat, crop.count == 4 else { return nil }
+        let part = PixelRectangle(left: crop[0], top: crop[1], width: crop[2], height: crop[3])
         return try HeatMap(
-            values: heat.values, rows: heat.rows, columns: heat.columns, box: square.box, width: width, height: height)
+            values: heat.values, rows: heat.rows, columns: heat.columns, box: part.box, width: width, height: height)
     }
 }

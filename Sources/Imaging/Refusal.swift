@@ -7,6 +7,14 @@ package struct Refusal: Error, Codable, Sendable, Equatable {
         case unsafeToOpen
         /// No model judges this kind of picture, or its sample check failed.
         case noModel
+        /// The picture is not like those that the model was made for: another kind of picture, or none at all.
+        case unfamiliar
+        /// The models of this kind of picture were made for people of another age.
+        case otherAge
+        /// A model's age range cannot be checked, since the patient's date of birth is not known.
+        case unknownAge
+        /// No blood cells were found.
+        case noCells
     }
 
     package let reason: Reason

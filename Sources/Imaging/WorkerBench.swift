@@ -12,30 +12,11 @@ final class WorkerBench {
     /// A JPEG is decoded at a reduced size that keeps twice this along its shorter side: enough for view and models.
     private static let decodedShortSide = 600
 
-    private let engine: InferenceEngine
-    private let models: [String: LoadedModel]
-    private let inventory: Inventory
+    private let shelf: ModelShelf
 
-    /// Loads every model; one that fails its checks is listed with its fault and not used.
+    /// Opens every model; one that fails its checks is listed with its fault and not used.
     init(modelDirectory: String, engine: InferenceEngine) throws {
-        self.engine = engine
-        var loaded: [String: LoadedModel] = [:]
-        var listed: [Inventory.Model] = []
-        for folder in try ModelFolder.all(below: modelDirectory) {
-            var fault: String?
-            do {
-                loaded[folder.card.id] = try LoadedModel(folder, engine: engine, threads: 1)
-            } catch {
-                fault = (error as? ModelError)?.sentence ?? "the engine does not load model.onnx"
-            }
-            let card = folder.card
-            listed.append(
-                Inventory.Model(
-                    id: card.id, version: card.version, title: card.title, modality: card.modality, kind: card.kind,
-                    hash: card.sha256, fault: fault))
-        }
-        models = loaded
-        inventory = Inventory(engine: engine.name, models: listed)
+        shelf = try ModelShelf(directory: modelDirectory, engine: engine)
     }
 
     /// Answers one request.
@@ -44,11 +25,12 @@ final class WorkerBench {
     func answer(_ request: WorkerRequest, progress: (UInt8) -> Void) throws -> WorkerAnswer {
         do {
             switch WorkerOperation(rawValue: request.operation) {
-            case .inventory: return try answer(inventory)
+            case .inventory: return try answer(shelf.inventory())
             case .examine: return try examine(request, progress)
             case .analyse: return try analyse(request, progress)
             case .illustrate: return try illustrate(request)
-            case nil: throw ModelError.unknownKind
+            case .compare: return try compare(request)
+            case nil: throw WorkerBenchError.unknownOperation
             }
         } catch let refusal as Refusal {
             return WorkerAnswer(status: WorkerStatus.refused.rawValue, body: try WorkerJSON.bytes(refusal))
@@ -84,11 +66,55 @@ final class WorkerBench {
 
     private func analyse(_ request: WorkerRequest, _ progress: (UInt8) -> Void) throws -> WorkerAnswer {
         let question = try WorkerJSON.value(AnalyseQuestion.self, from: request.body)
-        let model = try classifier(question.model)
-        let seen = try working(request, question)
-        progress(AnalysisStage.checked.rawValue)
-        let judged = try ModelOpinion(of: seen, by: model, outlinedBy: mask(for: model), engine: engine.name, progress)
-        return try answer(judged.result, [judged.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []])
+        guard let (card, hash) = shelf.card(question.model) else { throw Refusal(.noModel) }
+        let engine = shelf.engine.name
+        switch card.knownKind {
+        case .classes:
+            let model = try model(card.id)
+            let mask = try card.preprocessing.maskModel.map { try self.model($0) }
+            let seen = try working(request, question)
+            progress(AnalysisStage.checked.rawValue)
+            let opinion = try ClassOpinion(of: seen, by: model, outlinedBy: mask, engine: engine, progress)
+            let layer = try opinion.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []
+            return try answer(opinion.result, [layer, Self.bytes(opinion.embedding)])
+        case .boxes:
+            let model = try model(card.id)
+            let seen = try working(request, question)
+            progress(AnalysisStage.checked.rawValue)
+            return try answer(BoxOpinion(of: seen, by: model, engine: engine, progress).result)
+        case .cells:
+            let model = try model(card.preprocessing.cellModel ?? "")
+            let file = try open(request, frame: question.frame, question.limits, shortSide: nil)
+            progress(AnalysisStage.checked.rawValue)
+            return try answer(
+                CellsOpinion(
+                    of: WorkingPicture(whole: file), by: card, hash: hash, judging: model, engine: engine, progress
+                )
+                .result)
+        case .mask, nil: throw Refusal(.noModel)
+        }
+    }
+
+    private func compare(_ request: WorkerRequest) throws -> WorkerAnswer {
+        let question = try WorkerJSON.value(AnalyseQuestion.self, from: request.body)
+        let model = try model(question.model)
+        guard model.card.knownKind == .mask, request.attachments.count == 2 else { throw Refusal(.noModel) }
+        let seen = try WorkingPicture(open(request, frame: 0, question.limits))
+        let drawn = try request.attachments[1].withBytes { bytes in
+            try OpenedFile(bytes, frame: 0, shortSide: nil, limits: question.limits)
+        }
+        let plane = try model.output("mask", of: model.run(seen.picture))
+        let found = try Mask(probabilities: plane, width: seen.picture.width, height: seen.picture.height)
+        return try answer(found?.jaccard(with: drawn.picture) ?? 0)
+    }
+
+    /// Little-endian float32.
+    private static func bytes(_ values: [Float]) -> [UInt8] {
+        values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init) }
+    }
+
+    private func model(_ id: String) throws -> LoadedModel {
+        do { return try shelf.model(id) } catch { throw Refusal(.noModel) }
     }
 
     private func working(_ request: WorkerRequest, _ question: AnalyseQuestion) throws -> WorkingPicture {
@@ -103,10 +129,11 @@ final class WorkerBench {
         let question = try WorkerJSON.value(IllustrateQuestion.self, from: request.body)
         let view = try open(request, frame: 0, question.limits).picture.thumbnail(maximumSide: Self.illustrationSide)
         var pictures = [try view.encodedJPEG(quality: 88)]
-        let points = question.overlay.points(on: view)
-        if !points.isEmpty {
-            pictures.append(
-                try view.outlined(points, ink: Ink(red: 0, green: 220, blue: 200)).encodedJPEG(quality: 88))
+        let lines = question.overlay.lines(on: view)
+        if !lines.isEmpty {
+            var drawn = try view.resized(width: view.width, height: view.height)
+            for line in lines { drawn = try drawn.outlined(line, ink: Ink(red: 0, green: 220, blue: 200)) }
+            pictures.append(try drawn.encodedJPEG(quality: 88))
         }
         if let map = try question.overlay.heatMap() {
             pictures.append(try map.blended(onto: view).encodedJPEG(quality: 88))
@@ -116,24 +143,13 @@ final class WorkerBench {
     }
 
     private func open(
-        _ request: WorkerRequest, frame: Int, _ limits: FileLimits, willDecode: () -> Void = {}
+        _ request: WorkerRequest, frame: Int, _ limits: FileLimits, shortSide: Int? = WorkerBench.decodedShortSide,
+        willDecode: () -> Void = {}
     ) throws -> OpenedFile {
         guard let file = request.attachments.first else { throw Refusal(.empty) }
         return try file.withBytes { bytes in
-            try OpenedFile(
-                bytes, frame: frame, shortSide: Self.decodedShortSide, limits: limits, willDecode: willDecode)
+            try OpenedFile(bytes, frame: frame, shortSide: shortSide, limits: limits, willDecode: willDecode)
         }
-    }
-
-    private func classifier(_ id: String) throws -> LoadedModel {
-        guard let model = models[id], model.card.kind == "classes" else { throw Refusal(.noModel) }
-        return model
-    }
-
-    private func mask(for model: LoadedModel) throws -> LoadedModel? {
-        guard let id = model.card.preprocessing.maskModel else { return nil }
-        guard let mask = models[id], mask.card.kind == "mask" else { throw Refusal(.noModel) }
-        return mask
     }
 
     private func answer(_ value: some Encodable, _ attachments: [[UInt8]] = []) throws -> WorkerAnswer {
@@ -141,4 +157,9 @@ final class WorkerBench {
             status: WorkerStatus.done.rawValue, body: try WorkerJSON.bytes(value),
             attachments: try attachments.map { try SharedBytes(copying: $0) })
     }
+}
+
+/// A fault of the two sides of the wall, never of a file.
+enum WorkerBenchError: Error {
+    case unknownOperation
 }

@@ -8,6 +8,8 @@ enum WorkerOperation: UInt8 {
     case analyse = 3
     /// The pictures of a report.
     case illustrate = 4
+    /// How well a model's outline agrees with a drawn one.
+    case compare = 5
 }
 
 /// Whether the answer's body is what was asked for or a `Refusal`.

@@ -1,3 +1,4 @@
+import Vault
 import Vision
 
 /// What models see of a picture, and the picture that it was made of.
@@ -11,9 +12,16 @@ struct WorkingPicture: ~Copyable {
 
     /// Halves an opened picture while enough of it is left.
     init(_ file: borrowing OpenedFile) throws(PictureError) {
-        let (width, height) = (file.picture.width, file.picture.height)
         var divisor = 1
-        while min(width, height) / (divisor * 2) >= 2 * Self.shortSide { divisor *= 2 }
+        while min(file.picture.width, file.picture.height) / (divisor * 2) >= 2 * Self.shortSide { divisor *= 2 }
+        try self.init(file, divisor: divisor)
+    }
+
+    /// Takes an opened picture as it is, where small things on it matter.
+    init(whole file: borrowing OpenedFile) throws(PictureError) { try self.init(file, divisor: 1) }
+
+    private init(_ file: borrowing OpenedFile, divisor: Int) throws(PictureError) {
+        let (width, height) = (file.picture.width, file.picture.height)
         picture = try file.picture.resized(
             width: (width + divisor - 1) / divisor, height: (height + divisor - 1) / divisor)
         let spacing = file.dicom?.pixelSpacing
@@ -29,5 +37,12 @@ struct WorkingPicture: ~Copyable {
         picture = try Picture(
             raw: pixels.bindMemory(to: UInt8.self), width: shape.width, height: shape.height, channels: 3)
         self.shape = shape
+    }
+
+    /// SHA-256 of the pixels, hexadecimal.
+    var hash: String {
+        var hash = ContentHash()
+        picture.withPixels { hash.update(UnsafeRawBufferPointer($0)) }
+        return hash.hex()
     }
 }

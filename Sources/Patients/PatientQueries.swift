@@ -18,6 +18,20 @@ package enum PatientQueries {
         return try sealed.opened(by: records.vault)
     }
 
+    /// A patient, for work that the program does by itself.
+    ///
+    /// - Throws: `SQLError.notFound`.
+    package static func forWork(_ id: PatientID, _ records: Records, in session: Session) throws -> Patient {
+        let sealed: SealedPatient = try session.one(
+            """
+            SELECT \(SealedPatient.columns)
+            FROM patient
+            JOIN data_key ON data_key.id = patient.data_key_id
+            WHERE patient.id = \(id)
+            """)
+        return try sealed.opened(by: records.vault)
+    }
+
     /// The patients of some identifiers that the viewer may see, for lists that found them by other means.
     package static func visible(
         among ids: [PatientID], to viewer: Viewer, _ records: Records, in session: Session

@@ -39,14 +39,21 @@ struct PlainText: Sendable, Equatable {
     private static func estimate(
         _ suggestion: ReportContent.Suggestion, _ kind: String, _ words: Words
     ) -> [String] {
-        var sentences = [
-            words("portal.estimate." + kind, ["value": FigureText.probability(suggestion.malignant)])
-        ]
-        if let observed = suggestion.observed {
+        let finding = suggestion.finding
+        if let cells = suggestion.cells {
+            let values = [
+                "count": String(cells.cells), "positive": String(cells.positive), "value": cells.percent,
+            ]
+            return [words("portal.estimate.cells", values), words("portal.estimate.limits")]
+        }
+        let isCancer = finding.key == "malignant"
+        let values = ["value": FigureText.probability(finding.probability), "finding": finding.name(words)]
+        var sentences = [words("portal.estimate." + (isCancer ? kind : "finding"), values)]
+        if let observed = finding.observed {
             sentences.append(
                 words(
-                    "portal.estimate.observed",
-                    ["count": String(observed.pictures), "malignant": String(observed.malignant)]))
+                    "portal.estimate." + (isCancer ? "observed" : "findingObserved"),
+                    ["count": String(observed.pictures), "positive": String(observed.positive)]))
         }
         return sentences + [words("portal.estimate.limits")]
     }

@@ -65,8 +65,8 @@ struct ScanPage: Page {
         return ViewerPart(
             picture: ScanLinks.view(scan.study), width: size.width, height: size.height, alt: alt,
             heatmap: opinion?.hasHeatmap == true ? AnalysisLinks.heatmap(scan.study) : nil,
-            outline: opinion?.outlinePath(width: size.width, height: size.height).map {
-                ViewerPart.Outline(paths: [$0])
+            outline: opinion.map { $0.outlinePaths(width: size.width, height: size.height) }.flatMap {
+                $0.isEmpty ? nil : ViewerPart.Outline(paths: $0)
             })
     }
 

@@ -29,8 +29,7 @@ extension ReportContent.Examination {
 extension ReportContent.Suggestion {
     init(_ opinion: Opinion, title: String?) {
         self.init(
-            malignant: opinion.malignant, observed: opinion.observed, threshold: opinion.threshold,
-            sensitivityTarget: opinion.sensitivityTarget, isAboveThreshold: opinion.isAboveThreshold,
+            finding: opinion.finding, predictionSet: opinion.predictionSet, cells: opinion.cells, boxes: opinion.boxes,
             scores: opinion.scores, size: opinion.measurements.map { ReportContent.Size($0) }, flags: opinion.flags,
             model: ReportContent.Model(
                 id: opinion.model, title: title ?? opinion.model, version: opinion.version, hash: opinion.modelHash,

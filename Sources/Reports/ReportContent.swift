@@ -35,12 +35,11 @@ package struct ReportContent: Codable, Sendable, Equatable {
 
     /// What a model said, for what it is worth.
     package struct Suggestion: Codable, Sendable, Equatable {
-        /// Probability of malignancy, 0…1.
-        package var malignant: Double
-        package var observed: AnalysisResult.Observed?
-        package var threshold: Double
-        package var sensitivityTarget: Double
-        package var isAboveThreshold: Bool
+        package var finding: AnalysisResult.Finding
+        package var predictionSet: AnalysisResult.PredictionSet?
+        package var cells: AnalysisResult.CellCount?
+        /// Things found, the strongest first.
+        package var boxes: [AnalysisResult.Box]
         /// Most probable first.
         package var scores: [AnalysisResult.Score]
         package var size: Size?

@@ -60,7 +60,9 @@ extension ReportDraft {
             patient: patient.revision, analysis: opinion?.analysis)
         return ReportDraft(
             scan: scan, key: key, patient: patient, content: content,
-            outline: opinion?.outlinePath(width: scan.viewSize.width, height: scan.viewSize.height),
+            outline: opinion.map { $0.outlinePaths(width: scan.viewSize.width, height: scan.viewSize.height) }.flatMap {
+                $0.isEmpty ? nil : $0.joined()
+            },
             overlay: opinion?.overlay,
             heatmap: opinion?.hasHeatmap == true ? AnalysisLinks.heatmap(study) : nil, basis: basis, versions: versions)
     }

@@ -4,30 +4,53 @@ import Imaging
 
 extension ReportText {
     static func suggestion(_ suggestion: ReportContent.Suggestion, _ words: Words) -> [Line] {
-        var lines = [Line(words("reports.suggestion.malignant"), FigureText.probability(suggestion.malignant))]
-        if let observed = suggestion.observed {
+        let finding = suggestion.finding
+        let value =
+            suggestion.cells.map { words("analysis.cells.percent", ["value": $0.percent]) }
+            ?? FigureText.probability(finding.probability)
+        var lines = [Line(words("reports.suggestion.finding", ["finding": finding.name(words)]), value)]
+        if let cells = suggestion.cells {
+            let text = [cells.countWords(words), cells.restWords(words)].compactMap(\.self).joined(separator: " ")
+            lines.append(Line(words("reports.suggestion.counted"), text))
+        }
+        if let observed = finding.observed {
             lines.append(
                 Line(
                     words("reports.suggestion.observed"),
                     words(
                         "reports.suggestion.observedValue",
                         [
-                            "malignant": String(observed.malignant), "count": String(observed.pictures),
+                            "positive": String(observed.positive), "count": String(observed.pictures),
                             "low": FigureText.decimal(observed.low, places: 2),
                             "high": FigureText.decimal(observed.high, places: 2),
                         ])))
         }
-        lines.append(Line(words("reports.suggestion.threshold"), threshold(suggestion, words)))
+        lines.append(Line(words("reports.suggestion.threshold"), threshold(finding, words)))
+        if let set = suggestion.predictionSet {
+            let names = Dictionary(suggestion.scores.map { ($0.label, $0.name) }) { first, _ in first }
+            lines.append(
+                Line(
+                    words("reports.suggestion.set"),
+                    set.labels.isEmpty
+                        ? words("reports.suggestion.setNone")
+                        : set.labels.map { ClassWords.name(of: $0, card: names[$0], words) }.joined(separator: ", ")))
+        }
+        if suggestion.cells == nil, !suggestion.boxes.isEmpty {
+            let found = suggestion.boxes.prefix(20).map {
+                ClassWords.name(of: $0.label, words) + " " + FigureText.probability($0.confidence)
+            }
+            lines.append(Line(words("reports.suggestion.found"), found.joined(separator: ", ")))
+        }
         return lines
     }
 
-    private static func threshold(_ suggestion: ReportContent.Suggestion, _ words: Words) -> String {
-        let target = suggestion.sensitivityTarget * 100
+    private static func threshold(_ finding: AnalysisResult.Finding, _ words: Words) -> String {
+        let target = finding.sensitivityTarget * 100
         return words(
-            (suggestion.isAboveThreshold ? "reports.suggestion.above" : "reports.suggestion.below")
+            (finding.isAboveThreshold ? "reports.suggestion.above" : "reports.suggestion.below")
                 + (target > 0 ? "Target" : ""),
             [
-                "value": FigureText.decimal(suggestion.threshold, places: 2),
+                "value": FigureText.decimal(finding.threshold, places: 2),
                 "target": FigureText.decimal(target, places: 0),
             ])
     }
@@ -71,9 +94,13 @@ extension ReportText {
 }
 
 extension ReportText.Class {
-    init(_ score: AnalysisResult.Score, _ words: Words) {
+    init(_ score: AnalysisResult.Score, _ finding: AnalysisResult.Finding, _ words: Words) {
         name = ClassWords.name(of: score.label, card: score.name, words)
-        kind = words(score.isMalignant ? "reports.kind.malignant" : "reports.kind.benign")
+        let isMalignancy = finding.key == "malignant"
+        kind =
+            score.isPositive
+            ? words("reports.kind.counts", ["finding": finding.name(words)])
+            : words(isMalignancy ? "reports.kind.benign" : "reports.kind.other")
         code = score.code ?? "–"
         probability = FigureText.probability(score.probability)
     }

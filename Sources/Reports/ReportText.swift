@@ -69,7 +69,9 @@ struct ReportText: Sendable, Equatable {
             + (content.suggestion?.flags ?? []).map { words("reports.flag." + $0.rawValue) }
         suggestion = content.suggestion.map { Self.suggestion($0, words) } ?? []
         absence = content.suggestion == nil ? Self.absence(content.analysisState, words) : nil
-        classes = (content.suggestion?.scores ?? []).map { Class($0, words) }
+        classes =
+            content.suggestion.map { suggestion in suggestion.scores.map { Class($0, suggestion.finding, words) } }
+            ?? []
         size = content.suggestion?.size.map { Self.size($0, words) } ?? []
         sizeRemark = content.suggestion?.size.flatMap { $0.isInMillimetres ? nil : words("reports.size.noScale") }
         provenance = content.suggestion.map { Self.provenance($0.model, words) }

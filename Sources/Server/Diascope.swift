@@ -10,6 +10,7 @@ struct Diascope: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, CheckCommand.self, KeysCommand.self, UserCommand.self, PermissionsCommand.self,
-            RoutesCommand.self, SettingsCommand.self, PredictCommand.self, DemoCommand.self, AuditCommand.self,
+            RoutesCommand.self, SettingsCommand.self, PredictCommand.self, EvaluateCommand.self, DemoCommand.self,
+            AuditCommand.self,
         ])
 }

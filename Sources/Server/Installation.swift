@@ -52,9 +52,13 @@ struct Installation: Sendable {
     }
 
     /// A pool of workers, not started.
-    static func workers(_ settings: Settings, count: Int? = nil, metrics: Metrics, log: Log) -> WorkerPool {
+    ///
+    /// - Parameter models: the folder of the models; nil for the installation's own.
+    static func workers(
+        _ settings: Settings, models: String? = nil, count: Int? = nil, metrics: Metrics, log: Log
+    ) -> WorkerPool {
         WorkerPool(
-            executable: Paths.executable, arguments: WorkerCommand.arguments(settings),
+            executable: Paths.executable, arguments: WorkerCommand.arguments(settings, models: models),
             count: count ?? settings.workers,
             limits: ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes),
             environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"],

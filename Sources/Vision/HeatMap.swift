@@ -35,9 +35,9 @@ package struct HeatMap: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - activations: 1 × classes × rows × columns.
-    ///   - square: The part of the picture that the network was shown.
+    ///   - box: The part of the picture that the network was shown.
     package init?(
-        activations: Tensor, classes: [Int], square: PixelSquare, width: Int, height: Int
+        activations: Tensor, classes: [Int], box: PixelBox, width: Int, height: Int
     ) throws(PictureError) {
         let shape = activations.shape
         guard shape.count == 4, shape[0] == 1, shape.allSatisfy({ $0 > 0 && $0 <= 4_096 }),
@@ -47,7 +47,7 @@ package struct HeatMap: Sendable, Equatable {
         let sums = (0..<area).map { cell in classes.reduce(Float(0)) { $0 + activations.values[$1 * area + cell] } }
         guard let largest = sums.max(), largest > 0, largest.isFinite else { return nil }
         try self.init(
-            values: sums.map { max(0, $0) / largest }, rows: shape[2], columns: shape[3], box: square.box, width: width,
+            values: sums.map { max(0, $0) / largest }, rows: shape[2], columns: shape[3], box: box, width: width,
             height: height)
         rawMaximum = largest
     }

@@ -40,6 +40,19 @@ package struct Mask: ~Copyable, @unchecked Sendable {
             columns: Int(found.columns), rows: Int(found.rows), count: Int(found.count))
     }
 
+    /// The picture with the patch, a little widened, in the median colour of what lies outside of it.
+    package func covered(in picture: borrowing Picture) throws(PictureError) -> Picture {
+        try Picture { vision_mask_cover(handle, picture.handle, &$0) }
+    }
+
+    /// Intersection over union with a drawn mask, a grey or coloured picture on which the patch is the brighter half, at
+    /// that picture's size.
+    package func jaccard(with drawn: borrowing Picture) throws(PictureError) -> Double {
+        var value = 0.0
+        try PictureError.check(vision_mask_jaccard(handle, drawn.handle, &value))
+        return value
+    }
+
     /// Measures the patch. Areas come from the mask laid over the picture, lengths from its smoothed outline.
     package func shape() throws(PictureError) -> MaskShape {
         var found = vision_shape()

@@ -33,9 +33,14 @@ extension Picture {
         }
     }
 
-    /// The part under a square that lies within the picture.
-    package func cropped(_ square: PixelSquare) throws(PictureError) -> Picture {
-        try cropped(x: square.left, y: square.top, width: square.side, height: square.side)
+    /// The part under a rectangle that lies within the picture.
+    package func cropped(_ part: PixelRectangle) throws(PictureError) -> Picture {
+        try cropped(x: part.left, y: part.top, width: part.width, height: part.height)
+    }
+
+    /// The picture with its mean colour in an ellipse over its middle, 0.84 of its width and height.
+    package func middleCovered() throws(PictureError) -> Picture {
+        try Picture { vision_cover_middle(handle, &$0) }
     }
 
     /// Three channels; grey becomes three equal ones.

@@ -9,9 +9,7 @@ struct FindingPart: PagePart {
     let badge: BadgePart?
 
     init(_ summary: OpinionSummary, _ words: Words) {
-        text = words(
-            "worklist.finding",
-            ["name": summary.name(words), "probability": FigureText.probability(summary.malignant)])
+        text = summary.sentence(words)
         badge =
             summary.isAboveThreshold
             ? BadgePart(icon: "warning", word: words("worklist.aboveThreshold"), tone: .attention) : nil

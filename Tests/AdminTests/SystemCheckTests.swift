@@ -42,7 +42,7 @@ struct SystemCheckTests {
     @Test("finds an engine with its models, and names the model that cannot be used")
     func models() {
         var model = Inventory.Model(
-            id: "skin", version: "1", title: "Skin", modality: "dermoscopy", kind: "classes", hash: "00", fault: nil)
+            id: "skin", version: "1", title: "Skin", modality: "dermoscopy", kind: .classes, hash: "00", fault: nil)
         let usable = SystemCheck.imaging(Inventory(engine: "OpenCV 4.6", models: [model]), words)
         #expect(usable.count == 2)
         for item in usable { expect(item, .good) }

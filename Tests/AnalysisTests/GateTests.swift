@@ -34,7 +34,7 @@ struct GateTests {
         var record = AnalysisRecord.sample
         record.result = nil
         #expect(Gate.opinion(of: record, to: Self.viewer(.clinician)) == nil)
-        #expect(Gate.summary(of: record, to: Self.viewer(.clinician))?.finding == "nv")
+        #expect(Gate.summary(of: record, to: Self.viewer(.clinician))?.label == "nv")
     }
 
     @Test("hands out nothing where there is no analysis")

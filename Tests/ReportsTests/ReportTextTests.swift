@@ -43,16 +43,15 @@ struct ReportTextTests {
     @Test("gives every probability its interval, its count and its threshold")
     func suggestion() throws {
         var content = ReportContent.sample
-        content.suggestion?.malignant = 0.314
-        content.suggestion?.isAboveThreshold = true
+        content.suggestion?.finding.probability = 0.314
         let lines = try text(content).suggestion
-        #expect(value("Probability of malignancy", in: lines) == "0.31")
+        #expect(value("Probability: Malignant", in: lines) == "0.31")
         #expect(
             value("Observed", in: lines)
-                == "36 of 118 validation pictures with such a score were malignant (95 % interval 0.23 to 0.39)")
+                == "36 of 118 validation pictures with such a score had the finding (95 % interval 0.23 to 0.39)")
         #expect(
             value("Threshold", in: lines)
-                == "Above 0.05, which was chosen to find 95 of 100 malignant lesions")
+                == "Above 0.05, which was chosen to find 95 of 100 pictures with the finding")
     }
 
     @Test("says that the scale is not known instead of giving millimetres")

@@ -24,11 +24,11 @@ struct PreparedAnalysisTests {
         try await withClinic { clinic in
             let (imaging, file) = (clinic.clinic.imaging, try SharedBytes(copying: bytes))
             let models = try await imaging.inventory().models
-            let model = try #require(models.first { $0.isUsable && $0.kind == "classes" }).id
+            let model = try #require(models.first { $0.isUsable && $0.kind == .classes }).id
             let prepared = try #require(try await imaging.examine(file).prepared)
             let early = try await imaging.analyse(.prepared(prepared), model: model)
             let late = try await imaging.analyse(.file(file, frame: 0), model: model)
-            #expect(early.result == late.result && early.heatmap == late.heatmap)
+            #expect(early.result == late.result && early.heatmap == late.heatmap && early.embedding == late.embedding)
             #expect(!early.result.pixelHash.isEmpty && early.result.outline != nil)
             result = early.result
         }

@@ -44,14 +44,14 @@ struct DrawingTests {
     @Test("sums the maps of several classes, drops what is negative, and keeps the scale")
     func activations() throws {
         let maps = Tensor(shape: [1, 3, 1, 2], values: [2, -5, 9, 9, 2, 1])
-        let square = PixelSquare(left: 1, top: 2, side: 3)
+        let box = PixelBox(x: 1, y: 2, width: 3, height: 3)
         let map = try #require(
-            try HeatMap(activations: maps, classes: [0, 2], square: square, width: 10, height: 10))
-        #expect(map.values == [1, 0] && map.rawMaximum == 4 && map.box == square.box)
+            try HeatMap(activations: maps, classes: [0, 2], box: box, width: 10, height: 10))
+        #expect(map.values == [1, 0] && map.rawMaximum == 4 && map.box == box)
         let dark = Tensor(shape: [1, 1, 1, 2], values: [0, -1])
-        #expect(try HeatMap(activations: dark, classes: [0], square: square, width: 10, height: 10) == nil)
+        #expect(try HeatMap(activations: dark, classes: [0], box: box, width: 10, height: 10) == nil)
         #expect(throws: PictureError.invalidRequest) {
-            try HeatMap(activations: maps, classes: [3], square: square, width: 10, height: 10)
+            try HeatMap(activations: maps, classes: [3], box: box, width: 10, height: 10)
         }
     }
 

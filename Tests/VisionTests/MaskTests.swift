@@ -133,11 +133,13 @@ struct MaskTests {
     @Test("give way to a square around them, within the picture")
     func square() {
         let cells = MaskCells(left: 0, top: 100, right: 64, bottom: 164, columns: 256, rows: 256, count: 4_096)
-        let square = PixelSquare.around(cells, width: 600, height: 400, margin: 1.4, minimumSide: 0.4)
-        #expect(square == PixelSquare(left: 0, top: 101, side: 210))
-        #expect(PixelSquare.centre(width: 601, height: 400) == PixelSquare(left: 100, top: 0, side: 400))
+        let square = PixelRectangle.around(cells, width: 600, height: 400, margin: 1.4, minimumSide: 0.4)
+        #expect(square == PixelRectangle(left: 0, top: 101, width: 210, height: 210))
+        #expect(
+            PixelRectangle.centre(width: 601, height: 400) == PixelRectangle(left: 100, top: 0, width: 400, height: 400)
+        )
         let whole = MaskCells(left: 0, top: 0, right: 256, bottom: 256, columns: 256, rows: 256, count: 65_536)
-        let all = PixelSquare.around(whole, width: 600, height: 400, margin: 1.4, minimumSide: 0.4)
-        #expect(all == PixelSquare(left: 100, top: 0, side: 400))
+        let all = PixelRectangle.around(whole, width: 600, height: 400, margin: 1.4, minimumSide: 0.4)
+        #expect(all == PixelRectangle(left: 100, top: 0, width: 400, height: 400))
     }
 }

@@ -141,6 +141,34 @@ size_t vision_mask_outline(const vision_mask *_Nonnull mask, vision_point *_Null
 vision_status vision_mask_colours(const vision_mask *_Nonnull mask, const vision_picture *_Nonnull picture,
                                   vision_colours *_Nonnull colours);
 
+/* Intersection over union with what is at least half bright on a picture, at the picture's size; 1 when both are empty. */
+vision_status vision_mask_jaccard(const vision_mask *_Nonnull mask, const vision_picture *_Nonnull drawn,
+                                  double *_Nonnull value);
+/* The picture with the patch, widened by a twenty-fifth of the short side, in the median colour of all else. */
+vision_status vision_mask_cover(const vision_mask *_Nonnull mask, const vision_picture *_Nonnull picture,
+                                vision_picture *_Nullable *_Nonnull result);
+/* The picture with its mean colour in an ellipse over its middle. */
+vision_status vision_cover_middle(const vision_picture *_Nonnull picture, vision_picture *_Nullable *_Nonnull result);
+
+/* ---- Blood smears ---- */
+
+/* The cells on a smear. Free with vision_smear_free. */
+typedef struct vision_smear vision_smear;
+
+typedef struct {
+    int32_t x, y, width, height;
+    bool cut;
+} vision_smear_place;
+
+/* VISION_NOTHING when no cell is found. */
+vision_status vision_smear_find(const vision_picture *_Nonnull picture, vision_smear *_Nullable *_Nonnull smear);
+void vision_smear_free(vision_smear *_Nullable smear);
+size_t vision_smear_count(const vision_smear *_Nonnull smear);
+/* A cell alone, cut out of the picture that the smear was found on, black around it; cut: the picture's edge cuts it. */
+vision_status vision_smear_cell(const vision_smear *_Nonnull smear, const vision_picture *_Nonnull picture,
+                                size_t index, vision_smear_place *_Nonnull place,
+                                vision_picture *_Nullable *_Nonnull result);
+
 /* ---- Drawing ---- */
 
 typedef struct {

@@ -2,7 +2,6 @@ import Analysis
 import ArgumentParser
 import Base
 import FoundationEssentials
-import Glibc
 import Imaging
 import Workers
 
@@ -13,8 +12,14 @@ struct PredictCommand: AsyncParsableCommand {
 
     @Argument(help: "Picture or DICOM files.")
     var files: [String]
-    @Option(help: "The model; by default the one for dermoscopy.")
-    var model: String = "skin-lesion"
+    @Option(help: "The model. Without it, the one for the kind of picture and the age is taken.")
+    var model: String?
+    @Option(help: "The kind of picture: dermoscopy, chest-xray, blood-smear, ct, mri …")
+    var modality: String = "dermoscopy"
+    @Option(help: "The patient's age in whole years when the picture was taken.")
+    var age: Int?
+    @Option(help: "Another folder of models than the installation's.")
+    var models: String?
 
     private struct Answer: Encodable {
         var file: String
@@ -24,37 +29,40 @@ struct PredictCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings: Settings
+        let command = try await CommandImaging(models: models, workers: 1)
         do {
-            settings = try Installation.settings()
+            let chosen = try choice(command)
+            var answers: [Answer] = []
+            for file in files { answers.append(try await judge(file, chosen, command.imaging)) }
+            await command.close()
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(answers), as: UTF8.self))
+            if answers.contains(where: { $0.refusal != nil }) { throw ExitCode(1) }
         } catch {
-            say(StartFault.sentence(error))
-            throw ExitCode(64)
+            await command.close()
+            throw error
         }
-        let pool = Installation.workers(settings, count: 1, metrics: Metrics(), log: .silent)
-        await pool.start()
-        let imaging = Imaging(pool: pool, limits: FileLimits(pixels: settings.pixelLimit))
-        var answers: [Answer] = []
-        for file in files { answers.append(try await judge(file, imaging)) }
-        await pool.shutdown()
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(answers), as: UTF8.self))
-        if answers.contains(where: { $0.refusal != nil }) { throw ExitCode(1) }
     }
 
-    private func judge(_ file: String, _ imaging: Imaging) async throws -> Answer {
+    private func choice(_ command: CommandImaging) throws -> ModelChoice {
+        if let model { return .model(try command.model(model).model) }
+        return ModelChoice.of(modality, age: age, in: command.inventory)
+    }
+
+    private func judge(_ file: String, _ choice: ModelChoice, _ imaging: Imaging) async throws -> Answer {
         var answer = Answer(file: file)
-        guard let content = try? Data(contentsOf: URL(filePath: file)) else {
-            say("\(file) cannot be read.")
-            throw ExitCode(66)
-        }
+        let bytes = try CommandImaging.bytes(of: file)
         do {
-            let bytes = try SharedBytes(copying: [UInt8](content))
             let look = try await imaging.examine(bytes)
             answer.examination = look.found
-            let picture = look.prepared.map(PictureToAnalyse.prepared) ?? .file(bytes, frame: 0)
-            answer.result = try await imaging.analyse(picture, model: model).result
+            switch choice {
+            case .none: throw Refusal(.noModel)
+            case .refused(let refusal): throw refusal
+            case .model(let model):
+                let picture = await PictureToAnalyse(look.prepared, or: bytes, for: model)
+                answer.result = try await imaging.analyse(picture, model: model.id).result
+            }
         } catch let refusal as Refusal {
             answer.refusal = refusal
         } catch let error as WorkerError {

@@ -21,9 +21,9 @@ package enum WorkerCommand {
     }
 
     /// The command line that `run` reads.
-    package static func arguments(_ settings: Settings) -> [String] {
+    package static func arguments(_ settings: Settings, models: String? = nil) -> [String] {
         [
-            name, Paths.absolute(settings.home + "/Models"), settings.engine, Paths.engineLibrary(settings),
+            name, models ?? Paths.absolute(settings.home + "/Models"), settings.engine, Paths.engineLibrary(settings),
             String(settings.workerMemoryMegabytes),
         ]
     }

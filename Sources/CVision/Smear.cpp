@@ -1,0 +1,197 @@
+#include "Guarded.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+#include <opencv2/imgproc.hpp>
+
+/// Cells found at a working size of at most 1400 pixels a side; `label` tells which cell a pixel belongs to.
+struct vision_smear {
+    struct Cell {
+        cv::Rect box;
+        int label;
+        bool cut;
+    };
+
+    cv::Mat labels;
+    std::vector<Cell> cells;
+    double scale = 1;
+};
+
+namespace {
+
+constexpr int working_side = 1400;
+/// A picture this small that shows one thing on black is a cell cut out by someone else.
+constexpr int single_side = 400;
+constexpr size_t most_cells = 2000;
+
+cv::Mat filled(const cv::Mat &mask) {
+    cv::Mat ground;
+    cv::copyMakeBorder(mask, ground, 1, 1, 1, 1, cv::BORDER_CONSTANT, 0);
+    cv::floodFill(ground, {0, 0}, 128);
+    const cv::Mat inner = ground(cv::Rect(1, 1, mask.cols, mask.rows));
+    return inner != 128;
+}
+
+/// What is stained: how much darker than the empty glass around it a pixel is in the channel where it differs most.
+/// Glass is the brightest of a wide neighbourhood; what lies beyond the microscope's aperture is neither.
+cv::Mat stained(const cv::Mat &pixels) {
+    const int reach = std::max(15, std::min(pixels.cols, pixels.rows) / 5) | 1;
+    cv::Mat small, glass;
+    const double shrink = 0.125;
+    cv::resize(pixels, small, {}, shrink, shrink, cv::INTER_AREA);
+    const int wide = std::max(3, static_cast<int>(reach * shrink)) | 1;
+    cv::medianBlur(small, small, 3);
+    cv::dilate(small, glass, cv::getStructuringElement(cv::MORPH_RECT, {wide, wide}));
+    cv::blur(glass, glass, {wide, wide});
+    cv::resize(glass, glass, pixels.size(), 0, 0, cv::INTER_LINEAR);
+    cv::Mat difference, most, brightest;
+    cv::subtract(glass, pixels, difference);
+    std::vector<cv::Mat> channels;
+    cv::split(difference, channels);
+    cv::max(channels[0], channels[1], most);
+    cv::max(most, channels[2], most);
+    cv::GaussianBlur(most, most, {5, 5}, 0);
+    cv::cvtColor(pixels, brightest, cv::COLOR_RGB2GRAY);
+    // Beyond the aperture: very dark patches that reach the picture's edge.
+    cv::Mat dark = brightest < 30, mask;
+    most.setTo(0, dark);
+    const double threshold = cv::threshold(most, mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+    if (threshold < 6) mask.setTo(0);
+    cv::morphologyEx(mask, mask, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
+    return filled(mask);
+}
+
+/// The radius of a usual cell: that of the middle one of the patches, by area, in pixels.
+double usualRadius(const cv::Mat &mask) {
+    cv::Mat labels, figures, centres;
+    const int count = cv::connectedComponentsWithStats(mask, labels, figures, centres, 8, CV_32S);
+    std::vector<int> areas;
+    for (int i = 1; i < count; ++i) {
+        const int area = figures.at<int>(i, cv::CC_STAT_AREA);
+        if (area >= 60) areas.push_back(area);
+    }
+    if (areas.empty()) return 0;
+    const auto middle = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() / 2);
+    std::nth_element(areas.begin(), middle, areas.end());
+    return std::sqrt(*middle / CV_PI);
+}
+
+/// Cuts patches of touching cells apart where they are narrow: water rises from each cell's middle.
+cv::Mat separated(const cv::Mat &mask, double radius) {
+    cv::Mat distance, peaks, labels;
+    cv::distanceTransform(mask, distance, cv::DIST_L2, cv::DIST_MASK_5);
+    cv::GaussianBlur(distance, distance, {}, std::max(1.0, radius / 8));
+    const int reach = std::max(3, static_cast<int>(radius * 0.9)) | 1;
+    cv::dilate(distance, peaks, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
+    cv::Mat tops = (distance >= peaks - 0.02 * radius) & (distance > 0.35 * radius);
+    cv::connectedComponents(tops, labels, 8, CV_32S);
+    // The glass is a basin of its own, so that water stops at a cell's edge.
+    double cells = 0;
+    cv::minMaxLoc(labels, nullptr, &cells);
+    cv::Mat around;
+    cv::dilate(mask, around, cv::getStructuringElement(cv::MORPH_ELLIPSE, {3, 3}));
+    labels.setTo(static_cast<int>(cells) + 1, ~around);
+    cv::Mat height, picture;
+    distance.convertTo(height, CV_8U, -255.0 / std::max(1.0, 2.5 * radius), 255);
+    cv::cvtColor(height, picture, cv::COLOR_GRAY2BGR);
+    cv::watershed(picture, labels);
+    labels.setTo(0, (labels == static_cast<int>(cells) + 1) | (labels < 0) | ~mask);
+    return labels;
+}
+
+void findCells(const cv::Mat &labels, double radius, vision_smear &smear) {
+    double count = 0;
+    cv::minMaxLoc(labels, nullptr, &count);
+    struct Found {
+        int left = INT32_MAX, top = INT32_MAX, right = -1, bottom = -1, area = 0;
+    };
+    std::vector<Found> found(static_cast<size_t>(count) + 1);
+    for (int y = 0; y < labels.rows; ++y)
+        for (int x = 0; x < labels.cols; ++x) {
+            const int label = labels.at<int>(y, x);
+            if (label <= 0) continue;
+            Found &cell = found[static_cast<size_t>(label)];
+            cell.left = std::min(cell.left, x);
+            cell.right = std::max(cell.right, x);
+            cell.top = std::min(cell.top, y);
+            cell.bottom = std::max(cell.bottom, y);
+            ++cell.area;
+        }
+    const double usual = CV_PI * radius * radius;
+    for (size_t label = 1; label < found.size() && smear.cells.size() < most_cells; ++label) {
+        const Found &cell = found[label];
+        // Platelets and dirt are smaller, clumps that no narrow place divides larger.
+        if (cell.area < 0.2 * usual || cell.area > 3 * usual) continue;
+        const cv::Rect box({cell.left, cell.top}, cv::Point(cell.right + 1, cell.bottom + 1));
+        const bool cut = box.x <= 1 || box.y <= 1 || box.br().x >= labels.cols - 1 || box.br().y >= labels.rows - 1;
+        smear.cells.push_back({box, static_cast<int>(label), cut});
+    }
+}
+
+/// A picture of one cell on black.
+bool findSingle(const cv::Mat &pixels, vision_smear &smear) {
+    if (std::min(pixels.cols, pixels.rows) > single_side) return false;
+    cv::Mat gray, labels, figures, centres;
+    cv::cvtColor(pixels, gray, cv::COLOR_RGB2GRAY);
+    const cv::Mat bright = filled(gray > 16);
+    const double share = cv::countNonZero(bright) / static_cast<double>(bright.total());
+    const uint8_t corners[] = {bright.at<uint8_t>(0, 0), bright.at<uint8_t>(0, bright.cols - 1),
+                               bright.at<uint8_t>(bright.rows - 1, 0), bright.at<uint8_t>(bright.rows - 1, bright.cols - 1)};
+    if (share < 0.3 || share > 0.97 || std::count(std::begin(corners), std::end(corners), 0) < 3) return false;
+    const int count = cv::connectedComponentsWithStats(bright, labels, figures, centres, 8, CV_32S);
+    int best = 1;
+    for (int i = 2; i < count; ++i)
+        if (figures.at<int>(i, cv::CC_STAT_AREA) > figures.at<int>(best, cv::CC_STAT_AREA)) best = i;
+    smear.labels = labels;
+    smear.cells.push_back({cv::Rect({0, 0}, pixels.size()), best, false});
+    return true;
+}
+
+}  // namespace
+
+vision_status vision_smear_find(const vision_picture *picture, vision_smear **smear) {
+    return guarded([&] {
+        require(picture->pixels.channels() == 3, VISION_INVALID);
+        auto made = std::make_unique<vision_smear>();
+        if (!findSingle(picture->pixels, *made)) {
+            cv::Mat small = picture->pixels;
+            const double shrink = double(working_side) / std::max(small.cols, small.rows);
+            if (shrink < 1) {
+                cv::resize(picture->pixels, small, {}, shrink, shrink, cv::INTER_AREA);
+                made->scale = 1 / shrink;
+            }
+            const cv::Mat mask = stained(small);
+            const double radius = usualRadius(mask);
+            require(radius >= 4, VISION_NOTHING);
+            made->labels = separated(mask, radius);
+            findCells(made->labels, radius, *made);
+        }
+        require(!made->cells.empty(), VISION_NOTHING);
+        *smear = made.release();
+    });
+}
+
+void vision_smear_free(vision_smear *smear) { delete smear; }
+
+size_t vision_smear_count(const vision_smear *smear) { return smear->cells.size(); }
+
+vision_status vision_smear_cell(const vision_smear *smear, const vision_picture *picture, size_t index,
+                                vision_smear_place *place, vision_picture **result) {
+    return guarded([&] {
+        require(index < smear->cells.size(), VISION_INVALID);
+        const vision_smear::Cell &cell = smear->cells[index];
+        const cv::Mat &pixels = picture->pixels;
+        const cv::Rect whole({0, 0}, pixels.size());
+        const auto at = [&](int value) { return static_cast<int>(std::lround(value * smear->scale)); };
+        const cv::Rect box = cv::Rect({at(cell.box.x), at(cell.box.y)}, cv::Point(at(cell.box.br().x), at(cell.box.br().y))) & whole;
+        require(box.area() > 0, VISION_FAILED);
+        cv::Mat own, cut = cv::Mat::zeros(box.size(), pixels.type());
+        cv::resize(smear->labels(cell.box) == cell.label, own, box.size(), 0, 0, cv::INTER_LINEAR);
+        pixels(box).copyTo(cut, own >= 128);
+        *place = {box.x, box.y, box.width, box.height, cell.cut};
+        *result = handOut(cut);
+    });
+}

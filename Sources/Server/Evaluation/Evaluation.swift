@@ -1,0 +1,51 @@
+import Imaging
+
+/// What a model of the registry makes of labelled pictures.
+struct Evaluation: Encodable {
+    let model: String
+    let version: String
+    let hash: String
+    let engine: String
+    let pictures: Int
+    /// Pictures that were not judged, by reason.
+    let refused: [String: Int]
+    let seconds: Double
+    let figures: [Figure]
+
+    /// The answer to one picture.
+    enum Answer: Sendable {
+        case judged(AnalysisResult)
+        case jaccard(Double)
+        case refused(Refusal.Reason)
+    }
+
+    /// For people: one figure a line.
+    var table: String {
+        var lines = ["\(model) \(version), \(engine); \(pictures) pictures in \(Self.text(seconds, places: 1)) s"]
+        for (reason, count) in refused.sorted(by: { $0.key < $1.key }) {
+            lines.append("  refused, \(reason): \(count)")
+        }
+        let width = figures.map(\.metric.count).max() ?? 0
+        for figure in figures {
+            let name = figure.metric + String(repeating: " ", count: width - figure.metric.count)
+            var line = "  \(name)  \(Self.text(figure.value, places: 4))"
+            if let low = figure.low, let high = figure.high {
+                line += "  [\(Self.text(low, places: 4)), \(Self.text(high, places: 4))]"
+            }
+            line += "  n = \(figure.n)"
+            if let note = figure.note, !note.isEmpty { line += "  (\(note))" }
+            lines.append(line)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func text(_ value: Double, places: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        let number = Int((abs(value) * scale).rounded())
+        let (whole, rest) = number.quotientAndRemainder(dividingBy: Int(scale))
+        let digits = String(rest)
+        return (value < 0 && number > 0 ? "-" : "") + "\(whole)."
+            + String(repeating: "0", count: places - digits.count) + digits
+    }
+}
