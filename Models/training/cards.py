@@ -18,6 +18,7 @@ def skeleton(config: dict) -> dict:
         "modality": told["modality"],
         "intendedUse": told["intendedUse"],
         "population": told["population"],
+        "ages": told.get("ages"),
         "file": "model.onnx",
         "input": {"name": "image", "width": size, "height": size, "layout": "NCHW", "colour": "RGB", "range": [0, 255]},
         "preprocessing": preprocessing(config),
@@ -36,8 +37,6 @@ def skeleton(config: dict) -> dict:
     }
     if classes:
         card |= {"positive": told["positive"], "labels": told["labels"]}
-        if config.get("views", 1) > 1:
-            card["views"] = config["views"]
     return card
 
 
@@ -45,10 +44,10 @@ def preprocessing(config: dict) -> dict:
     resize = {"resize": "area", "resizeWhenSmaller": "linear"}
     if config["network"] == "mask":
         return resize | {"maskModel": None, "threshold": 0.5, "leastArea": 0.005, "mostArea": 0.97}
-    crop = config.get("crop")
+    crop, looks = config.get("crop"), {"views": config.get("views", 1), "cover": config.get("shortcut")}
     if not crop:
-        return resize | {"maskModel": None, "frame": "whole"}
-    return resize | {"maskModel": crop["mask"], "margin": crop["margin"], "minimumSide": crop["least"], "frame": "square"}
+        return resize | {"maskModel": None, "frame": "whole"} | looks
+    return resize | {"maskModel": crop["mask"], "margin": crop["margin"], "minimumSide": crop["least"], "frame": "square"} | looks
 
 
 def outputs(config: dict) -> dict:

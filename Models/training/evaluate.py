@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import astray, cards, covered, data, familiar, metrics, models, plots, predict, strangers, subgroups
+from . import astray, cards, covered, curves, data, familiar, metrics, models, plots, predict, strangers, subgroups
 
 STRANGERS = 300
 
@@ -49,21 +49,20 @@ def classes_figures(where, found: predict.Predictions, card: dict, config: dict,
         figures += [of_auc(where, truth == k, p[:, k], f"AUC {named(config, key)}", groups) for k, key in enumerate(found.labels) if (truth == k).sum() >= 10]
     figures += [
         entry(where, len(truth), "balanced accuracy", metrics.balanced_accuracy(truth, likeliest),
-              metrics.bootstrap(metrics.balanced_accuracy, [truth, likeliest], groups), f"{many} labels, all taken as equally frequent"),
+              metrics.bootstrap(metrics.balanced_accuracy, [truth, likeliest], groups), f"{many} labels; called: the most probable after dividing by the class frequencies"),
         of_rate(where, p.argmax(1) == truth, "accuracy", f"{many} labels, most probable one"),
         entry(where, len(score), f"ECE {finding}", ece(positive, score), metrics.bootstrap(ece, [positive, score], groups), "10 bins of equal count"),
     ]
-    return figures + decisions(where, found, card, table) + prediction_sets(where, found, card)
+    return figures + decisions(where, found, card, table, config) + prediction_sets(where, found, card)
 
 
-def decisions(where, found, card, table) -> list[dict]:
+def decisions(where, found, card, table, config) -> list[dict]:
     score, positive, cut = found.score(card["temperature"]), found.positive, card["operatingPoint"]["threshold"]
     return [
         of_rate(where, score[positive] >= cut, "sensitivity", f"at the operating threshold {cut}"),
         of_rate(where, score[~positive] < cut, "specificity", f"at the operating threshold {cut}"),
         of_rate(where, table.refuses(found.embedding, card), "refused", "taken for something else than the model's kind of picture"),
-        of_rate(where, found.outlined, "lesion outlined", "share of pictures with a credible outline"),
-    ]
+    ] + ([of_rate(where, found.outlined, "lesion outlined", "share of pictures with a credible outline")] if config.get("crop") else [])
 
 
 def prediction_sets(where, found, card) -> list[dict]:
@@ -84,7 +83,7 @@ def other_source_figures(where, found, card, config, table, test) -> list[dict]:
         own = [g for g, inside in zip(found.groups, pair) if inside]
         against = f"{named(config, first)} against {named(config, second) if second in found.labels else second}"
         figures.append(of_auc(where, labels[pair] == first, p[pair, found.labels.index(first)], f"AUC {against}", own, note))
-    return figures + decisions(where, found, card, table)
+    return figures + decisions(where, found, card, table, config)
 
 
 def covered_figures(where, pipeline, records, card, config) -> list[dict]:
@@ -111,9 +110,8 @@ def refusals(pipeline, table, card, root: Path, split: str, config: dict) -> lis
             for name, frames in strangers.pictures(root, config["sets"], split, STRANGERS).items()]
 
 
-def mask_figures(where, records, mask) -> list[dict]:
-    values = np.array([metrics.jaccard(a, b) for a, b in predict.outlines(records, mask)])
-    strict, groups = np.where(values >= 0.65, values, 0.0), [r.group for r in records]
+def mask_figures(where, values: np.ndarray, groups: list[str]) -> list[dict]:
+    strict = np.where(values >= 0.65, values, 0.0)
     return [
         entry(where, len(values), "Jaccard", values.mean(), metrics.bootstrap(np.mean, [values], groups), "mean, at the true mask's size"),
         entry(where, len(values), "thresholded Jaccard", strict.mean(), metrics.bootstrap(np.mean, [strict], groups), "below 0.65 counts as 0"),
@@ -123,12 +121,17 @@ def mask_figures(where, records, mask) -> list[dict]:
 
 def evaluate_mask(config: dict, root: Path, destination: Path, test: bool) -> dict:
     mask = models.Session(destination / config["id"] / "model.onnx")
-    figures = mask_figures(("seg_ham_masks, val", "lesion"), [r for r in data.ham(root, "val") if r.mask is not None], mask)
-    figures += mask_figures(("seg_fullframe, val (HAM10000, larger copies)", "lesion"), data.fullframe(root, "val"), mask)
+    sets = [(("seg_ham_masks, val", "lesion"), [r for r in data.ham(root, "val") if r.mask is not None]),
+            (("seg_fullframe, val (HAM10000, larger copies)", "lesion"), data.fullframe(root, "val"))]
     if test:
-        figures += mask_figures(("seg_fullframe, test (ISIC 2017)", "picture; another source"), data.fullframe(root, "test"), mask)
-        figures += mask_figures(("seg_msk_masks (ISIC 2017 training)", "picture; another source, squeezed to a square"), data.msk(root), mask)
-    return {"evaluation": figures}
+        sets += [(("seg_fullframe, test (ISIC 2017)", "picture; another source"), data.fullframe(root, "test")),
+                 (("seg_msk_masks (ISIC 2017 training)", "picture; another source, squeezed to a square"), data.msk(root))]
+    figures, histograms = [], []
+    for where, records in sets:
+        values = np.array([metrics.jaccard(a, b) for a, b in predict.outlines(records, mask)])
+        figures += mask_figures(where, values, [r.group for r in records])
+        histograms.append(curves.jaccards(where[0], values))
+    return {"evaluation": figures, "curves": histograms}
 
 
 def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, test: bool) -> dict:
@@ -139,6 +142,7 @@ def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, tes
     where, found = (config["card"]["validation"]["set"], config["card"]["validation"]["split"]), pipeline(validation)
     figures = classes_figures(where, found, card, config, table)
     plots.classes(found, card, out / "val")
+    drawn = [curves.classes(where[0], found, card, config, even(found.probabilities(card["temperature"]), card, found.labels))]
     figures += covered_figures(where, pipeline, validation, card, config) + astray_figures(where, pipeline, validation, card, config)
     figures += refusals(pipeline, table, card, root, "val", config)
     groups = subgroups.figures(found, card, pipeline.mask, where[0])
@@ -151,9 +155,10 @@ def evaluate_classes(config: dict, root: Path, out: Path, destination: Path, tes
             figures += classes_figures(there, found, card, config, table) + covered_figures(there, pipeline, records, card, config)
             figures += astray_figures(there, pipeline, records, card, config)
             plots.classes(found, card, out / set_["split"])
+            drawn.append(curves.classes(there[0], found, card, config, even(found.probabilities(card["temperature"]), card, found.labels)))
     if test:
         figures += refusals(pipeline, table, card, root, "test", config)
-    return {"evaluation": figures, "subgroups": groups}
+    return {"evaluation": figures, "subgroups": groups, "curves": drawn}
 
 
 def gains(config: dict, root: Path, destination: Path, against: Path, test: bool) -> list[dict]:
@@ -161,9 +166,9 @@ def gains(config: dict, root: Path, destination: Path, against: Path, test: bool
     sets = [((config["card"]["validation"]["set"], config["card"]["validation"]["split"]), data.records(root, config["sets"], "val"), ())]
     sets += [((t["name"], t["unit"]), data.records(root, t["sets"], t["split"]), tuple(t.get("also", ()))) for t in config["tests"] if test]
     first, figures = config["positive"][0], []
-    old_config = config | {"id": against.name, "crop": crop_of(against, config)}
     ours, theirs = cards.read(destination / config["id"]), cards.read(against)
-    pipelines = predict.Pipeline(config, destination), predict.Pipeline(old_config, against.parent, theirs.get("views", 1))
+    old_config = config | {"id": against.name, "crop": crop_of(against), "views": theirs["preprocessing"].get("views", 1)}
+    pipelines = predict.Pipeline(config, destination), predict.Pipeline(old_config, against.parent)
     for where, records, also in sets:
         new, old = (pipeline(records, also=also) for pipeline in pipelines)
         a, b, k = new.probabilities(ours["temperature"]), old.probabilities(theirs["temperature"]), new.labels.index(first)
@@ -174,7 +179,7 @@ def gains(config: dict, root: Path, destination: Path, against: Path, test: bool
     return figures
 
 
-def crop_of(folder: Path, config: dict) -> dict | None:
+def crop_of(folder: Path) -> dict | None:
     """How another model cuts its pictures, from its card."""
     told = cards.read(folder)["preprocessing"]
     return {"mask": told["maskModel"], "margin": told["margin"], "least": told["minimumSide"]} if told["maskModel"] else None

@@ -58,7 +58,7 @@ def export_mask(config: dict, run: Path, folder: Path) -> None:
 def export_classes(config: dict, root: Path, run: Path, destination: Path) -> None:
     folder, shares = destination / config["id"], models.frequencies(root, config)
     graph.write(models.classifier_graph(run, config, shares), config["size"], models.OUTPUTS["classes"], folder / "model.onnx")
-    pipeline = predict.Pipeline(config, destination, config.get("views", 1))
+    pipeline = predict.Pipeline(config, destination)
     found = pipeline(data.records(root, config["sets"], "val"))
     temperature = calibrate.temperature(found.logits, found.truth)
     card = cards.skeleton(config)

@@ -44,10 +44,10 @@ class Predictions:
 
 class Pipeline:
     """A classifier with the mask network that it looks through (none: it sees the whole frame). With more than one view it sees the
-    picture mirrored too, and the logits are averaged."""
+    picture mirrored too, and the logits are averaged; the embedding is that of the picture as it is."""
 
-    def __init__(self, config: dict, models: Path, views: int = 1):
-        self.config, self.crop, self.views = config, config.get("crop"), views
+    def __init__(self, config: dict, models: Path):
+        self.config, self.crop, self.views = config, config.get("crop"), config.get("views", 1)
         self.classifier = Session(models / config["id"] / "model.onnx")
         self.mask = Session(models / self.crop["mask"] / "model.onnx") if self.crop else None
 

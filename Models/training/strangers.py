@@ -21,9 +21,9 @@ WORDS = "patient referred with the result of an examination dated report finding
 
 
 def frames(root: Path, sets: list[str], split: str, most: int) -> list[np.ndarray]:
-    """At most about `most` pictures, spread evenly over the sets."""
+    """At most `most` pictures, spread evenly over the sets."""
     records = data.records(root, sets, split)
-    return [data.rgb(r.picture) for r in records[:: max(1, -(-len(records) // most))]]
+    return [data.rgb(records[i].picture) for i in np.unique(np.linspace(0, len(records) - 1, min(most, len(records))).astype(int))]
 
 
 def own_group(own: list[str]) -> str:

@@ -59,10 +59,16 @@ def main() -> None:
 
 
 def prepared(network, config: dict, out: Path, weights: Path) -> None:
-    """Starts from ImageNet, or from the averaged weights of the run `initial`; the first blocks may be done with learning."""
+    """Starts from ImageNet, or from the averaged weights of the run `initial` (with `initialPart`: `features`, of its backbone alone);
+    the first blocks may be done with learning."""
     if config.get("initial"):
         before = json.loads((out / config["initial"] / "config.json").read_text())
-        models.settled(network, before).load_state_dict(models.state_of(out / config["initial"]))
+        state = models.state_of(out / config["initial"])
+        if config.get("initialPart") == "features":
+            own = models.settled(network, before).state_dict()
+            network.load_state_dict(own | {k: v for k, v in state.items() if k.startswith("features.") and k in own})
+        else:
+            models.settled(network, before).load_state_dict(state)
     else:
         network.features.load(weights)
     models.settled(network, config)
@@ -101,6 +107,7 @@ def run(task, config: dict, out: Path) -> None:
                  "steps": average.steps, "generator": generator.get_state(), "torch": torch.get_rng_state()}
         torch.save(saved, checkpoint.with_suffix(".part"))
         os.replace(checkpoint.with_suffix(".part"), checkpoint)
+        torch.save(average.state, out / f"average-{epoch + 1}.pt")
         figures = validated(task, network, average, config["size"])
         entry = {"epoch": epoch + 1, "size": plan[epoch], "loss": loss, "seconds": round(time.time() - began, 1), **figures}
         log.write(json.dumps(entry) + "\n")

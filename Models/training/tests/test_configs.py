@@ -31,6 +31,25 @@ def test_a_card_starts_with_all_that_its_configuration_says(model):
     assert shape[-1] == (size // 32 if card["kind"] == "classes" else size)
 
 
+MODALITIES = {"dermoscopy", "photograph", "chest-xray", "ct", "mri", "ultrasound", "blood-smear"}
+
+
+@pytest.mark.parametrize("model", [m for m in ALL if "card" in models.config_of(m)])
+def test_a_card_names_a_modality_of_the_program_and_whole_ages(model):
+    card = cards.skeleton(models.config_of(model))
+    assert card["modality"] in MODALITIES
+    assert card["ages"] is None or card["ages"]["from"] < (card["ages"]["to"] or 150)
+    if card["kind"] == "classes":
+        assert card["preprocessing"]["views"] in (1, 4) and card["preprocessing"]["cover"] in (None, "lesion", "middle")
+
+
+@pytest.mark.parametrize("model", [m for m in ALL if "initial" in models.config_of(m)])
+def test_what_a_run_starts_from_has_the_same_backbone(model):
+    config = models.config_of(model)
+    before = models.config_of(config["initial"])
+    assert before["backbone"] == config["backbone"] and before.get("settle", 0) <= config.get("settle", 0)
+
+
 def test_limits_name_the_other_source_and_what_remains_when_covered():
     config = models.config_of("chest-xray-adult")
     figure = {"split": "x", "n": 100, "value": 0.7, "low": 0.6, "high": 0.8, "note": "grey"}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training import astray, calibrate, covered, familiar, strangers, subgroups
+from training import astray, calibrate, covered, curves, familiar, strangers, subgroups
 
 
 def test_prediction_sets_cover_what_they_promise():
@@ -92,3 +92,21 @@ def test_a_picture_off_the_middle_keeps_its_inside_and_its_place():
     inside = frame[20:44, 20:60]
     windows = np.lib.stride_tricks.sliding_window_view(wide, inside.shape)[:, :, 0]
     assert (windows == inside).all((2, 3, 4)).any()
+
+
+def test_the_curve_is_short_and_has_the_area_of_the_ranks():
+    from training.metrics import auc
+
+    g = np.random.default_rng(8)
+    positive = g.random(3000) < 0.3
+    score = np.round(g.normal(positive * 1.5), 2)
+    points = np.array(curves.roc(positive, score))
+    assert len(points) <= 101 and points[0].tolist() == [0, 0] and points[-1].tolist() == [1, 1]
+    assert (np.diff(points, axis=0) >= 0).all()
+    area = (np.diff(points[:, 0]) * (points[1:, 1] + points[:-1, 1]) / 2).sum()
+    assert area == pytest.approx(auc(positive, score), abs=0.002)
+
+
+def test_a_histogram_holds_every_outline():
+    told = curves.jaccards("a set", np.array([0, 0.04, 0.5, 1.0]))["jaccard"]
+    assert sum(told["counts"]) == 4 and told["counts"][-1] == 1 and len(told["edges"]) == 21
