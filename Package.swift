@@ -83,7 +83,8 @@ let slices: [Target] = [
     target("Patients", ground + ["Audit", "Accounts"]),
     target("Scans", ground + ["Storage", "Workers", "Audit", "Accounts", "Patients"]),
     target("Analysis", ground + ["Workers", "Audit", "Accounts", "Patients", "Scans"]),
-    target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+    target("Outcomes", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+    target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Outcomes"]),
     target(
         "Reports",
         ground + ["Storage", "Documents", "Workers", "Audit", "Accounts", "Patients", "Scans", "Analysis", "Reading"]),
@@ -97,7 +98,7 @@ let server: [Target] = [
         "Server",
         ground + [
             "Storage", "Workers", "Vision", "Dicom", "Documents", "Audit", "Accounts", "Patients", "Scans", "Analysis",
-            "Reading", "Reports", "Worklist", "Portal", "Admin", arguments,
+            "Outcomes", "Reading", "Reports", "Worklist", "Portal", "Admin", arguments,
         ]),
     .executableTarget(name: "diascope", dependencies: ["Server"], path: "Sources/Diascope", swiftSettings: strict),
 ]
@@ -128,7 +129,8 @@ let testing: [Target] = [
     tests("DocumentsTests", ["Documents"]),
     tests("ImagingTests", ["Imaging", "Workers"]),
     tests("AnalysisTests", ground + ["PageSupport", "Analysis"]),
-    tests("ReadingTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Reading"]),
+    tests("ReadingTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes", "Reading"]),
+    tests("OutcomesTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes"]),
     tests("ScansTests", ground + ["PageSupport", "Storage", "Workers", "Patients", "Scans"]),
     tests("ShapeTests", ["PageSupport", "Base", "Server", arguments]),
     tests("AuditTests", ground + ["PageSupport", "Audit"]),

@@ -26,6 +26,7 @@ package enum StudyKind {}
 package enum PictureSetKind {}
 package enum AnalysisKind {}
 package enum ReadingKind {}
+package enum OutcomeKind {}
 package enum ReportKind {}
 package enum JobKind {}
 package enum AuditEventKind {}
@@ -38,6 +39,7 @@ package typealias StudyID = Identifier<StudyKind>
 package typealias PictureSetID = Identifier<PictureSetKind>
 package typealias AnalysisID = Identifier<AnalysisKind>
 package typealias ReadingID = Identifier<ReadingKind>
+package typealias OutcomeID = Identifier<OutcomeKind>
 package typealias ReportID = Identifier<ReportKind>
 package typealias JobID = Identifier<JobKind>
 package typealias AuditEventID = Identifier<AuditEventKind>

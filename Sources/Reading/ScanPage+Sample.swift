@@ -1,6 +1,7 @@
 import Analysis
 import Base
 import FoundationEssentials
+import Outcomes
 import Patients
 import Scans
 import Web
@@ -15,14 +16,15 @@ extension ScanView {
     /// A scan as a clinician, or another role, sees it.
     static func sample(
         _ role: Role = .clinician, analysis: AnalysisRecord?, reading: ReadingRecord? = .sample,
-        report: ReportStanding? = ReportStanding(version: 2, state: "released")
+        report: ReportStanding? = ReportStanding(version: 2, state: "released"),
+        outcome: Outcome? = .sample
     ) -> ScanView {
         ScanView(
             scan: .sample, patient: .sample,
             viewer: Viewer(
                 account: AccountID(sampleID(1)), role: role, department: DepartmentID(sampleID(2)), name: "Ada Lind"),
             analysis: analysis, reading: reading, author: reading == nil ? nil : "Ada Lind", report: report,
-            today: CivilDate(daysSince1970: 20_778))
+            outcome: outcome, today: CivilDate(daysSince1970: 20_778))
     }
 }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Base
+import Outcomes
 import Pages
 import Patients
 import Scans
@@ -22,6 +23,7 @@ struct ScanPage: Page {
     let opinion: OpinionPart?
     let measurements: MeasurementsPart?
     let reading: ReadingPart?
+    let outcome: OutcomePart?
     let report: ReportPart?
     let upload: String?
 
@@ -49,6 +51,8 @@ struct ScanPage: Page {
         reading =
             scan.allows(.reviewScans)
             ? ReadingPart(scan, typed: typed, errors: errors, isConflict: isConflict, words) : nil
+        outcome =
+            scan.allows(.stateOutcomes) ? OutcomePart(scan.outcome, of: scan.scan.study, words) : nil
         self.errors =
             isConflict
             ? ErrorSummaryPart(
@@ -89,6 +93,6 @@ struct ScanPage: Page {
         "title": { $0.title }, "patient": { $0.patient }, "errors": { $0.errors }, "progress": { $0.progress },
         "standing": { $0.standing }, "view": { $0.view }, "facts": { $0.facts }, "source": { $0.source },
         "quality": { $0.quality }, "opinion": { $0.opinion }, "measurements": { $0.measurements },
-        "reading": { $0.reading }, "report": { $0.report }, "upload": { $0.upload },
+        "reading": { $0.reading }, "outcome": { $0.outcome }, "report": { $0.report }, "upload": { $0.upload },
     ]
 }

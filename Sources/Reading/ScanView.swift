@@ -1,6 +1,7 @@
 import Accounts
 import Analysis
 import Base
+import Outcomes
 import Patients
 import Postgres
 import Records
@@ -17,6 +18,7 @@ struct ScanView: Sendable {
     /// The name of whoever wrote the reading.
     let author: String?
     let report: ReportStanding?
+    let outcome: Outcome?
     let today: CivilDate
 
     var opinion: Opinion? { Gate.opinion(of: analysis, to: viewer) }
@@ -37,6 +39,7 @@ extension ScanView {
             reading: reading,
             author: try reading.map { try AccountQueries.account($0.writtenBy, records, in: session).name },
             report: seesReports ? try ReportStanding.latest(of: study, to: viewer, in: session) : nil,
+            outcome: try OutcomeQueries.latest(of: study, to: viewer, records, in: session),
             today: CivilDate(local: records.ambient.now()))
     }
 }

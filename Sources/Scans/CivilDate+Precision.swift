@@ -1,13 +1,13 @@
 import Base
 
 /// How much of a date was given, as the database keeps it beside the date's first day.
-enum DatePrecision: String {
+package enum DatePrecision: String {
     case day, month, year
 }
 
 extension CivilDate {
     /// Takes away what was not given.
-    init(_ first: CivilDate, precision: String) {
+    package init(_ first: CivilDate, precision: String) {
         self =
             switch DatePrecision(rawValue: precision) {
             case .year: CivilDate(year: first.year) ?? first
@@ -16,7 +16,7 @@ extension CivilDate {
             }
     }
 
-    var precision: DatePrecision {
+    package var precision: DatePrecision {
         if month == nil { return .year }
         return day == nil ? .month : .day
     }

@@ -6,6 +6,7 @@ import Base
 import HTTP
 import Imaging
 import Jobs
+import Outcomes
 import Patients
 import Portal
 import Reading
@@ -30,7 +31,8 @@ package enum Assembly {
     /// The whole site's map.
     package static func routes(_ news: AnalysisNews) -> [Route<Context>] {
         HomeRoutes.all + HealthRoutes.all + AccountRoutes.all + AuditRoutes.all + PatientRoutes.all + ScanRoutes.all
-            + AnalysisRoutes.all(news: news) + ReadingRoutes.all + ReportRoutes.all + WorklistRoutes.all
+            + AnalysisRoutes.all(news: news) + OutcomeRoutes.all + ReadingRoutes.all + ReportRoutes.all
+            + WorklistRoutes.all
             + PortalRoutes.all
             + AdminRoutes.all
     }

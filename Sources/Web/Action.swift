@@ -4,6 +4,7 @@ package enum Action: String, CaseIterable, Sendable {
     case viewPatients, editPatients, invitePatient
     case uploadScans, viewScans
     case viewResults, viewHistory, reviewScans
+    case stateOutcomes, withdrawOutcomes
     case viewReports, signReports, releaseReports
     case viewOwnReports
     case manageAccounts, viewSystem

@@ -42,6 +42,7 @@ extension TestClinic {
         UNION ALL SELECT 'department', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM department AS t
         UNION ALL SELECT 'job', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM job AS t
         UNION ALL SELECT 'lesion', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM lesion AS t
+        UNION ALL SELECT 'outcome', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM outcome AS t
         UNION ALL SELECT 'patient', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM patient AS t
         UNION ALL SELECT 'picture_set', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM picture_set AS t
         UNION ALL SELECT 'reading', count(*), md5(string_agg(t::text, '|' ORDER BY t.id)) FROM reading AS t

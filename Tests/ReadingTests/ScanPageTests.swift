@@ -1,5 +1,6 @@
 import Analysis
 import HTTP
+import Outcomes
 import PageSupport
 import Testing
 import Web
@@ -34,6 +35,16 @@ struct ScanPageTests {
         #expect(html.contains("Saved by Ada Lind"))
     }
 
+    @Test("shows a clinician what was proven, and the way to state it where nothing is")
+    func proven() async throws {
+        let view = ScanView.sample(analysis: nil)
+        let link = "href=\"\(OutcomeLinks.outcome(view.scan.study))\""
+        let stated = try await html(view)
+        #expect(stated.contains("Histology") && stated.contains("Stated by Ada Lind") && stated.contains(link))
+        let open = try await html(.sample(analysis: nil, outcome: nil))
+        #expect(open.contains("State what was proven") && open.contains(link) && !open.contains("Histology"))
+    }
+
     @Test("shows a technician nothing that a model said", arguments: AnalysisState.allCases)
     func technician(state: AnalysisState) async throws {
         let view = ScanView.sample(.technician, analysis: .sample(state), reading: nil, report: nil)
@@ -42,6 +53,7 @@ struct ScanPageTests {
             #expect(!html.contains(trace), "\(trace)")
         }
         #expect(!html.contains(ReadingLinks.save(view.scan.study)))
+        #expect(!html.contains("/outcome") && !html.contains("Histology"))
         #expect(!html.contains(AnalysisLinks.again(view.scan.study)))
         #expect(html.contains("Consider a new picture"))
     }

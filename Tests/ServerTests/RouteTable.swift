@@ -35,6 +35,8 @@ enum RouteTable {
         "GET /scans/:study/thumbnail.jpg": [.clinician, .technician],
         "GET /scans/:study/source": [.clinician, .technician], "GET /scans/:study/events": [.clinician, .technician],
         "GET /scans/:study/heatmap.png": [.clinician], "POST /scans/:study/analyse": [.clinician],
+        "GET /scans/:study/outcome": [.clinician], "POST /scans/:study/outcome": [.clinician],
+        "POST /scans/:study/outcome/withdraw": [.clinician],
         "POST /scans/:study/reading": [.clinician], "GET /scans/:study/report": [.clinician],
         "GET /scans/:study/report/draft.pdf": [.clinician], "POST /scans/:study/report/sign": [.clinician],
         "POST /reports/:report/release": [.clinician], "GET /reports/:report/pdf": [.clinician],

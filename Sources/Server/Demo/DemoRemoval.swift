@@ -27,6 +27,7 @@ struct DemoRemoval: Sendable {
         let keys: [UUID] = try session.values("SELECT data_key_id FROM patient WHERE is_synthetic")
         let statements: [SQL] = [
             "DELETE FROM report WHERE study_id IN (\(studies))",
+            "DELETE FROM outcome WHERE study_id IN (\(studies))",
             "DELETE FROM reading WHERE study_id IN (\(studies))",
             "DELETE FROM job WHERE subject_id IN (\(sets))",
             "DELETE FROM analysis WHERE picture_set_id IN (\(sets))",
