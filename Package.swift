@@ -83,7 +83,7 @@ let slices: [Target] = [
     target("Patients", ground + ["Audit", "Accounts"]),
     target("Scans", ground + ["Storage", "Workers", "Audit", "Accounts", "Patients"]),
     target("Analysis", ground + ["Workers", "Audit", "Accounts", "Patients", "Scans"]),
-    target("Outcomes", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis"]),
+    target("Outcomes", ground + ["Vision", "Audit", "Accounts", "Patients", "Scans", "Analysis"]),
     target("Reading", ground + ["Audit", "Accounts", "Patients", "Scans", "Analysis", "Outcomes"]),
     target(
         "Reports",
@@ -107,13 +107,15 @@ let server: [Target] = [
 let testing: [Target] = [
     .executableTarget(
         name: "WorkerProbe", dependencies: ["Workers", "CWorkers"], path: "Tests/WorkerProbe", swiftSettings: strict),
+    .executableTarget(
+        name: "CaseBench", dependencies: ["Base", "Outcomes"], path: "Tests/Benchmarks/Cases", swiftSettings: strict),
     .target(
         name: "PageSupport", dependencies: ["Base", "Pages"], path: "Tests/PageSupport", swiftSettings: strict),
     .target(
         name: "ClinicSupport",
         dependencies: ground + [
             "PageSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
-            "Analysis", "Reading",
+            "Analysis", "Outcomes", "Reading",
             "Reports",
         ],
         path: "Tests/ClinicSupport", swiftSettings: strict),
@@ -143,7 +145,7 @@ let testing: [Target] = [
         "ServerTests",
         ground + [
             "ClinicSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
-            "Analysis", "Reading", "Reports", "Worklist", "diascope",
+            "Analysis", "Outcomes", "Reading", "Reports", "Worklist", "diascope",
         ]),
 ]
 

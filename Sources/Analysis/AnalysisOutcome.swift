@@ -3,7 +3,7 @@ import Imaging
 
 /// How an analysis ended.
 enum AnalysisOutcome: Sendable {
-    case done(AnalysisResult, heatmap: (id: UUID, bytes: Int)?, milliseconds: Int)
+    case done(AnalysisResult, embedding: [Float], heatmap: (id: UUID, bytes: Int)?, milliseconds: Int)
     case noModel
     case refused(Refusal)
 

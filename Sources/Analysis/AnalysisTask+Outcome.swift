@@ -12,9 +12,9 @@ extension AnalysisTask {
     func end(_ outcome: AnalysisOutcome, in session: Session) throws {
         try JobQueue.complete(job, in: session)
         switch outcome {
-        case .done(let result, let heatmap, let milliseconds):
+        case .done(let result, let embedding, let heatmap, let milliseconds):
             if let heatmap { try insert(heatmap, in: session) }
-            try store(result, heatmap: heatmap?.id, milliseconds: milliseconds, in: session)
+            try store(result, embedding, heatmap: heatmap?.id, milliseconds: milliseconds, in: session)
         case .noModel:
             try close(.noModel, reason: nil, in: session)
         case .refused(let refusal):
@@ -47,15 +47,18 @@ extension AnalysisTask {
             """)
     }
 
-    private func store(_ result: AnalysisResult, heatmap: UUID?, milliseconds: Int, in session: Session) throws {
+    private func store(
+        _ result: AnalysisResult, _ embedding: [Float], heatmap: UUID?, milliseconds: Int, in session: Session
+    ) throws {
         let sealed = try key.seal(json: result, in: AnalysisQueries.resultPlace(of: analysis))
+        let features = try Embedding.sealed(embedding, of: analysis, under: key)
         try session.execute(
             """
             UPDATE analysis SET state = 'done', stage = \(Int(AnalysisStage.explained.rawValue)), reason = NULL,
                 model_id = \(result.model), model_version = \(result.modelVersion), engine = \(result.engine),
                 finding = \(result.leading?.label), positive = \(result.finding.key),
                 probability = \(result.finding.probability),
-                is_above_threshold = \(result.isAboveThreshold), result_sealed = \(sealed), heatmap_id = \(heatmap),
+                is_above_threshold = \(result.isAboveThreshold), result_sealed = \(sealed), embedding_sealed = \(features), heatmap_id = \(heatmap),
                 milliseconds = \(milliseconds), finished_at = now()
             WHERE id = \(analysis)
             """)

@@ -63,10 +63,10 @@ package struct AnalysisWork: Sendable {
         let (stages, reached) = AsyncStream.makeStream(of: AnalysisStage.self, bufferingPolicy: .bufferingNewest(1))
         async let telling: Void = tell(stages, of: task)
         defer { reached.finish() }
-        let (result, heatmap, _) = try await imaging.analyse(picture, model: model.id) { reached.yield($0) }
+        let (result, heatmap, embedding) = try await imaging.analyse(picture, model: model.id) { reached.yield($0) }
         reached.finish()
         let seconds = began.duration(to: .now) / .seconds(1)
-        try await keep(result, heatmap, seconds: seconds, of: task)
+        try await keep(result, heatmap, embedding, seconds: seconds, of: task)
         metrics.observe(
             "diascope_analysis_seconds", "Time from reading a picture to the model's opinion.",
             [("model", result.model), ("engine", result.engine)], seconds: seconds)
@@ -80,14 +80,15 @@ package struct AnalysisWork: Sendable {
         }
     }
 
-    private func keep(_ result: AnalysisResult, _ heatmap: [UInt8], seconds: Double, of task: AnalysisTask) async throws
-    {
+    private func keep(
+        _ result: AnalysisResult, _ heatmap: [UInt8], _ embedding: [Float], seconds: Double, of task: AnalysisTask
+    ) async throws {
         let object = heatmap.isEmpty ? nil : try await records.files.keep(heatmap, under: task.key)
         do {
             try await end(
                 task,
                 .done(
-                    result, heatmap: object.map { ($0, heatmap.count) },
+                    result, embedding: embedding, heatmap: object.map { ($0, heatmap.count) },
                     milliseconds: Int((seconds * 1000).rounded())))
         } catch SQLError.notFound {
             // Another attempt has the job. After any other error the row may stand, and with it the file.

@@ -12,6 +12,15 @@ package enum FigureText {
         return sign + String(whole) + "." + String(repeating: "0", count: places - digits.count) + digits
     }
 
+    /// A whole number with its thousands apart: 1,234,567.
+    package static func count(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        let grouped = digits.enumerated().map { index, digit in
+            (digits.count - index).isMultiple(of: 3) && index > 0 ? "," + String(digit) : String(digit)
+        }
+        return (value < 0 ? "−" : "") + grouped.joined()
+    }
+
     /// A probability with two decimals that never claims certainty.
     package static func probability(_ value: Double) -> String {
         if value < 0.01 { return "< 0.01" }

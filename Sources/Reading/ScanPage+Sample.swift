@@ -17,14 +17,14 @@ extension ScanView {
     static func sample(
         _ role: Role = .clinician, analysis: AnalysisRecord?, reading: ReadingRecord? = .sample,
         report: ReportStanding? = ReportStanding(version: 2, state: "released"),
-        outcome: Outcome? = .sample
+        outcome: Outcome? = .sample, similar: SimilarCases? = .sample
     ) -> ScanView {
         ScanView(
             scan: .sample, patient: .sample,
             viewer: Viewer(
                 account: AccountID(sampleID(1)), role: role, department: DepartmentID(sampleID(2)), name: "Ada Lind"),
             analysis: analysis, reading: reading, author: reading == nil ? nil : "Ada Lind", report: report,
-            outcome: outcome, today: CivilDate(daysSince1970: 20_778))
+            outcome: outcome, similar: similar, today: CivilDate(daysSince1970: 20_778))
     }
 }
 

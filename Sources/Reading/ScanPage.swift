@@ -24,6 +24,7 @@ struct ScanPage: Page {
     let measurements: MeasurementsPart?
     let reading: ReadingPart?
     let outcome: OutcomePart?
+    let similar: SimilarPart?
     let report: ReportPart?
     let upload: String?
 
@@ -53,6 +54,7 @@ struct ScanPage: Page {
             ? ReadingPart(scan, typed: typed, errors: errors, isConflict: isConflict, words) : nil
         outcome =
             scan.allows(.stateOutcomes) ? OutcomePart(scan.outcome, of: scan.scan.study, words) : nil
+        similar = opinion == nil ? nil : scan.similar.map { SimilarPart($0, words) }
         self.errors =
             isConflict
             ? ErrorSummaryPart(
@@ -93,6 +95,7 @@ struct ScanPage: Page {
         "title": { $0.title }, "patient": { $0.patient }, "errors": { $0.errors }, "progress": { $0.progress },
         "standing": { $0.standing }, "view": { $0.view }, "facts": { $0.facts }, "source": { $0.source },
         "quality": { $0.quality }, "opinion": { $0.opinion }, "measurements": { $0.measurements },
-        "reading": { $0.reading }, "outcome": { $0.outcome }, "report": { $0.report }, "upload": { $0.upload },
+        "reading": { $0.reading }, "outcome": { $0.outcome }, "similar": { $0.similar }, "report": { $0.report },
+        "upload": { $0.upload },
     ]
 }

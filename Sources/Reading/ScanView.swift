@@ -19,6 +19,8 @@ struct ScanView: Sendable {
     let author: String?
     let report: ReportStanding?
     let outcome: Outcome?
+    /// What `ProvenCases` found, as long as the viewer may see the opinion.
+    var similar: SimilarCases?
     let today: CivilDate
 
     var opinion: Opinion? { Gate.opinion(of: analysis, to: viewer) }

@@ -29,9 +29,9 @@ package enum Assembly {
     ]
 
     /// The whole site's map.
-    package static func routes(_ news: AnalysisNews) -> [Route<Context>] {
+    package static func routes(_ news: AnalysisNews, _ cases: ProvenCases = ProvenCases()) -> [Route<Context>] {
         HomeRoutes.all + HealthRoutes.all + AccountRoutes.all + AuditRoutes.all + PatientRoutes.all + ScanRoutes.all
-            + AnalysisRoutes.all(news: news) + OutcomeRoutes.all + ReadingRoutes.all + ReportRoutes.all
+            + AnalysisRoutes.all(news: news) + OutcomeRoutes.all + ReadingRoutes.all(cases: cases) + ReportRoutes.all
             + WorklistRoutes.all
             + PortalRoutes.all
             + AdminRoutes.all
@@ -40,13 +40,15 @@ package enum Assembly {
     /// The whole site: its map behind the one entrance.
     ///
     /// - Throws: `RouterError` for two routes that cannot be told apart.
-    package static func site(_ clinic: Clinic, _ news: AnalysisNews, _ files: StaticFiles) throws -> Site<Context> {
+    package static func site(
+        _ clinic: Clinic, _ news: AnalysisNews, _ cases: ProvenCases, _ files: StaticFiles
+    ) throws -> Site<Context> {
         let entrance = Entrance(
             clinic: clinic, recognise: BrowserSessions.recogniser(clinic.records, clinic.settings),
             refused: { viewer, action in
                 try? await AuditTrail.note(AuditEvent(action, .refused, by: viewer), clinic.records)
             })
-        return try entrance.site(routes: routes(news), files: files)
+        return try entrance.site(routes: routes(news, cases), files: files)
     }
 
     /// The files under `Public/`, with the headers that every answer carries.

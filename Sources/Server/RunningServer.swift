@@ -6,6 +6,7 @@ import FoundationEssentials
 import HTTP
 import Imaging
 import Jobs
+import Outcomes
 import Postgres
 import Records
 import Vault
@@ -33,7 +34,8 @@ struct RunningServer: Sendable {
             },
             statics: Assembly.statics(files), metrics: metrics)
         let news = AnalysisNews(database: clinic.records.database)
-        let site = try Assembly.site(clinic, news, files)
+        let cases = ProvenCases()
+        let site = try Assembly.site(clinic, news, cases, files)
         let traffic = Traffic(metrics: metrics, log: installation.log, statics: files.pattern)
         let server = HTTPServer(configuration: configuration(settings, security, traffic), responder: site)
         let port = try await server.start(address: settings.listen.host, port: UInt16(settings.listen.port))
@@ -41,6 +43,7 @@ struct RunningServer: Sendable {
         let work = Task {
             await withDiscardingTaskGroup { group in
                 group.addTask { await news.run() }
+                group.addTask { await cases.run(clinic.records, clinic.log) }
                 group.addTask { await AuditSequencer(records: clinic.records, log: clinic.log).run() }
                 group.addTask {
                     await JobRunner(

@@ -4,11 +4,11 @@ package enum Action: String, CaseIterable, Sendable {
     case viewPatients, editPatients, invitePatient
     case uploadScans, viewScans
     case viewResults, viewHistory, reviewScans
-    case stateOutcomes, withdrawOutcomes
+    case stateOutcomes, withdrawOutcomes, viewSimilar
     case viewReports, signReports, releaseReports
     case viewOwnReports
     case manageAccounts, viewSystem
     case viewAudit
     /// At the command line alone: no role may do it.
-    case exportKey
+    case exportKey, exportCases
 }

@@ -9,7 +9,7 @@ package enum Permissions {
         .admin: [.manageAccounts, .viewSystem, .readMetrics],
         .clinician: [
             .viewPatients, .editPatients, .invitePatient, .uploadScans, .viewScans, .viewResults, .viewHistory,
-            .reviewScans, .stateOutcomes, .withdrawOutcomes, .viewReports, .signReports, .releaseReports,
+            .reviewScans, .stateOutcomes, .withdrawOutcomes, .viewSimilar, .viewReports, .signReports, .releaseReports,
         ],
         .technician: [.viewPatients, .editPatients, .uploadScans, .viewScans],
         .auditor: [.viewAudit],

@@ -262,6 +262,31 @@ class Job:
     def count_rows(self):
         return self.driver.script("return document.querySelectorAll('main tbody tr').length")
 
+    def proven(self):
+        """Another patient's proven case is shown beside a picture like it."""
+        own, file = self.patient, pictures.diagnosed("mel", 2, self.data)[1]
+        self.open("/patients/new")
+        self.fill(given="Nia", family="Neighbour", birth="1950-01-02", record_number="R-1002")
+        self.driver.choose("sex", "female")
+        self.send("/patients")
+        self.patient = re.search(r"/patients/([0-9a-f-]{36})", self.driver.address)[1]
+        study = self.upload("another patient's lesion", file, "dermoscopy", "forearm")
+        self.patient = own
+        self.open(f"/scans/{study}/outcome")
+        self.see("outcome")
+        self.driver.choose("label", "mel")
+        self.driver.choose("basis", "histology")
+        self.fill(proven="2026-05")
+        self.send("/outcome")
+        self.driver.wait(".suggested", 60)
+        self.check("what was proven stands on the scan's page", "Histology, May 2026" in self.driver.text)
+        self.open(f"/scans/{study}/outcome")
+        self.see("outcome-stated")
+        self.open(f"/scans/{self.studies['jpeg']}")
+        self.check("the proven case of another patient is shown as a similar one",
+                   "Searched 1 proven case" in self.driver.text and self.driver.has(f'a[href="/scans/{study}"]'))
+        self.see("scan-similar")
+
     def read_and_sign(self):
         study = self.studies["jpeg"]
         self.open(f"/scans/{study}")
@@ -329,8 +354,8 @@ class Job:
 
     def run(self):
         for step in (self.set_up, self.invite_staff, self.enter_patient, self.invite_patient, self.upload_all,
-                     self.results, self.technician, self.history, self.read_and_sign, self.patient_reads, self.audit,
-                     self.without_scripts):
+                     self.results, self.technician, self.history, self.proven, self.read_and_sign,
+                     self.patient_reads, self.audit, self.without_scripts):
             self.report.part(step.__name__.replace("_", " "), step)
         complaints = self.inspection.complaints()
         self.check("the browser complained of nothing", not complaints, "; ".join(complaints[:3]))

@@ -4,6 +4,7 @@ import FoundationEssentials
 import HTTP
 import Imaging
 import Jobs
+import Outcomes
 import PageSupport
 import Postgres
 import Records
@@ -38,7 +39,7 @@ package struct TestClinic: Sendable {
             imaging: Imaging(pool: try await Shared.workers.value, limits: FileLimits(pixels: settings.pixelLimit)),
             passwords: PasswordHasher(), renderer: try await Checkout.renderer(), navigation: Assembly.navigation,
             statics: Assembly.statics(files), metrics: Metrics(), log: .silent)
-        let site = try Assembly.site(clinic, AnalysisNews(database: records.database), files)
+        let site = try Assembly.site(clinic, AnalysisNews(database: records.database), ProvenCases(), files)
         return TestClinic(
             clinic: clinic, site: site, database: database, folder: folder,
             departments: try await TestPlaceOfWork.entered(records))
