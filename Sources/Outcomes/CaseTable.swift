@@ -126,7 +126,7 @@ package struct CaseTable: Sendable {
             number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let other = Int((number >> 33) % UInt64(count))
             guard entries[row].patient != entries[other].patient else { continue }
-            let steps = Array(blocks[row / Self.rowsInBlock][range(of: row)])
+            let steps = blocks[row / Self.rowsInBlock][range(of: row)].map(Int16.init)
             found.append(Float(dot(steps, other)) * lengths[row] * lengths[other])
         }
         guard found.count >= leastCases else { return nil }
@@ -145,31 +145,38 @@ package struct CaseTable: Sendable {
 
     private func similarities(to vector: Rounded) -> [Float] {
         [Float](unsafeUninitializedCapacity: count) { found, filled in
-            vector.steps.withUnsafeBufferPointer { steps in
-                for row in 0..<count {
-                    let sum = blocks[row / Self.rowsInBlock].withUnsafeBufferPointer {
-                        Self.dot(steps, UnsafeBufferPointer(rebasing: $0[range(of: row)]))
-                    }
-                    found.initializeElement(at: row, to: Float(sum) * vector.length * lengths[row])
-                }
+            let steps = vector.steps.map(Int16.init)
+            for row in 0..<count {
+                found.initializeElement(at: row, to: Float(dot(steps, row)) * vector.length * lengths[row])
             }
             filled = count
         }
     }
 
-    private func dot(_ steps: [Int8], _ row: Int) -> Int32 {
-        steps.withUnsafeBufferPointer { steps in
-            blocks[row / Self.rowsInBlock].withUnsafeBufferPointer {
-                Self.dot(steps, UnsafeBufferPointer(rebasing: $0[range(of: row)]))
+    private func dot(_ steps: [Int16], _ row: Int) -> Int32 {
+        steps.withUnsafeBytes { steps in
+            blocks[row / Self.rowsInBlock].withUnsafeBytes { block in
+                Self.dot(steps, UnsafeRawBufferPointer(rebasing: block[range(of: row)]))
             }
         }
     }
 
-    /// Sums of products of eight-bit numbers, in a form that the compiler turns into vector instructions.
-    private static func dot(_ left: UnsafeBufferPointer<Int8>, _ right: UnsafeBufferPointer<Int8>) -> Int32 {
-        var sum: Int32 = 0
-        for index in 0..<min(left.count, right.count) { sum &+= Int32(left[index]) &* Int32(right[index]) }
-        return sum
+    /// The sum of products of 16-bit and 8-bit numbers, eight at a time: twice as fast as what the compiler makes of a
+    /// plain loop.
+    private static func dot(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int32 {
+        var sums = SIMD8<Int32>.zero
+        let whole = right.count - right.count % 8
+        for place in stride(from: 0, to: whole, by: 8) {
+            let wide = left.loadUnaligned(fromByteOffset: place * 2, as: SIMD8<Int16>.self)
+            let narrow = right.loadUnaligned(fromByteOffset: place, as: SIMD8<Int8>.self)
+            sums &+=
+                SIMD8<Int32>(truncatingIfNeeded: wide)
+                &* SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int16>(truncatingIfNeeded: narrow))
+        }
+        return (whole..<right.count).reduce(sums.wrappedSum()) { sum, place in
+            sum &+ Int32(left.loadUnaligned(fromByteOffset: place * 2, as: Int16.self))
+                &* Int32(Int8(bitPattern: right[place]))
+        }
     }
 
     /// The similarity that about `limit` cases reach, found by counting instead of sorting.

@@ -1,5 +1,6 @@
 import Base
 import FoundationEssentials
+import Glibc
 import Outcomes
 
 /// The search through proven cases: bytes, milliseconds, and whether rounding to eight bits loses a neighbour.
@@ -8,7 +9,7 @@ import Outcomes
 @main
 struct CaseBench {
     private static let shown = 6
-    private static let proposed = 24
+    private static let proposed = 48
     private static let searches = 100
 
     static func main() throws {
@@ -34,16 +35,18 @@ struct CaseBench {
     private static func report(_ table: CaseTable, _ vectors: [UnitVector], _ studies: [StudyID]) {
         let step = max(1, vectors.count / searches)
         let asked = Array(stride(from: 0, to: vectors.count, by: step).prefix(searches))
-        var times: [Double] = []
+        var (times, work): ([Double], [Double]) = ([], [])
         var (rounded, exact) = (0, 0)
         let places = Dictionary(uniqueKeysWithValues: zip(studies, vectors.indices))
         for place in asked {
             var found: [CaseTable.Entry] = []
+            let begun = processorMilliseconds()
             let time = ContinuousClock().measure {
                 found = table.nearest(
                     to: vectors[place], limit: proposed, without: PatientID(studies[place].uuid))
             }
             times.append(time / .milliseconds(1))
+            work.append(processorMilliseconds() - begun)
             let true6 = Set(nearest(to: place, in: vectors).map { studies[$0] })
             rounded += found.prefix(shown).count { true6.contains($0.study) }
             let again = found.sorted {
@@ -53,8 +56,11 @@ struct CaseBench {
             exact += again.prefix(shown).count { true6.contains($0.study) }
         }
         times.sort()
+        work.sort()
         let all = asked.count * shown
-        print("search: median \(tenths(times[times.count / 2])) ms, slowest \(tenths(times[times.count - 1])) ms")
+        print(
+            "search: median \(tenths(times[times.count / 2])) ms, slowest \(tenths(times[times.count - 1])) ms; "
+                + "processor \(tenths(work[work.count / 2])) ms")
         print("of \(all) true neighbours, eight bits alone find \(rounded); \(proposed) compared exactly hold \(exact)")
     }
 
@@ -86,6 +92,13 @@ struct CaseBench {
                     })
             }
         }
+    }
+
+    /// What this thread was given, however busy the machine is.
+    private static func processorMilliseconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
     }
 
     private static func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
