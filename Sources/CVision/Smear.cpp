@@ -58,8 +58,9 @@ cv::Mat stained(const cv::Mat &pixels) {
     // Beyond the aperture: very dark patches that reach the picture's edge.
     cv::Mat dark = brightest < 30, mask;
     most.setTo(0, dark);
+    // Between glass and cells; pale cells lie closer to the glass than the usual ones.
     const double threshold = cv::threshold(most, mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    if (threshold < 6) mask.setTo(0);
+    mask = most > (threshold < 6 ? 255 : std::max(5.0, 0.6 * threshold));
     cv::morphologyEx(mask, mask, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
     return filled(mask);
 }
@@ -79,26 +80,56 @@ double usualRadius(const cv::Mat &mask) {
     return std::sqrt(*middle / CV_PI);
 }
 
-/// Cuts patches of touching cells apart where they are narrow: water rises from each cell's middle.
+/// Cuts patches of touching cells apart where they are narrow. Pixels are visited from the middle of the cells outward,
+/// by their distance from the edge: one that has no neighbour yet begins a cell; where two cells meet they are one when
+/// the bridge between them is nearly as wide as the smaller of them.
 cv::Mat separated(const cv::Mat &mask, double radius) {
-    cv::Mat distance, peaks, labels;
+    constexpr float bridge = 0.8f;
+    cv::Mat distance;
     cv::distanceTransform(mask, distance, cv::DIST_L2, cv::DIST_MASK_5);
-    cv::GaussianBlur(distance, distance, {}, std::max(1.0, radius / 8));
-    const int reach = std::max(3, static_cast<int>(radius * 0.9)) | 1;
-    cv::dilate(distance, peaks, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
-    cv::Mat tops = (distance >= peaks - 0.02 * radius) & (distance > 0.35 * radius);
-    cv::connectedComponents(tops, labels, 8, CV_32S);
-    // The glass is a basin of its own, so that water stops at a cell's edge.
-    double cells = 0;
-    cv::minMaxLoc(labels, nullptr, &cells);
-    cv::Mat around;
-    cv::dilate(mask, around, cv::getStructuringElement(cv::MORPH_ELLIPSE, {3, 3}));
-    labels.setTo(static_cast<int>(cells) + 1, ~around);
-    cv::Mat height, picture;
-    distance.convertTo(height, CV_8U, -255.0 / std::max(1.0, 2.5 * radius), 255);
-    cv::cvtColor(height, picture, cv::COLOR_GRAY2BGR);
-    cv::watershed(picture, labels);
-    labels.setTo(0, (labels == static_cast<int>(cells) + 1) | (labels < 0) | ~mask);
+    cv::GaussianBlur(distance, distance, {}, std::max(1.0, radius / 10));
+    std::vector<std::pair<float, int>> order;
+    for (int i = 0; i < static_cast<int>(mask.total()); ++i)
+        if (mask.data[i]) order.emplace_back(distance.at<float>(i / mask.cols, i % mask.cols), i);
+    std::sort(order.begin(), order.end(), [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<int> parent(1, 0);
+    std::vector<float> peak(1, 0);
+    const auto root = [&](int label) {
+        while (parent[static_cast<size_t>(label)] != label) label = parent[static_cast<size_t>(label)];
+        return label;
+    };
+    cv::Mat labels = cv::Mat::zeros(mask.size(), CV_32S);
+    for (const auto &[height, place] : order) {
+        const int y = place / mask.cols, x = place % mask.cols;
+        int own = 0;
+        for (int dy = -1; dy <= 1; ++dy)
+            for (int dx = -1; dx <= 1; ++dx) {
+                const int ny = y + dy, nx = x + dx;
+                if (ny < 0 || nx < 0 || ny >= mask.rows || nx >= mask.cols) continue;
+                const int seen = labels.at<int>(ny, nx);
+                if (!seen) continue;
+                int other = root(seen);
+                if (!own || other == own) {
+                    own = other;
+                    continue;
+                }
+                float &higher = peak[static_cast<size_t>(own)], &lower = peak[static_cast<size_t>(other)];
+                if (higher < lower) std::swap(own, other);
+                const float least = std::min(higher, lower);
+                if (height >= bridge * least || least < 0.35f * static_cast<float>(radius))
+                    parent[static_cast<size_t>(other)] = own;
+            }
+        if (!own) {
+            own = static_cast<int>(parent.size());
+            parent.push_back(own);
+            peak.push_back(height);
+        }
+        labels.at<int>(y, x) = own;
+    }
+    for (auto &label : cv::Mat_<int>(labels))
+        if (label) label = root(label);
     return labels;
 }
 

@@ -9,6 +9,7 @@ package struct Inventory: Codable, Sendable, Equatable {
         package var kind: ModelKind?
         package var ages: ModelCard.Ages?
         package var hash: String
+        package var cardHash: String = ""
         /// Why the model cannot be used; nil when it passed its checks.
         package var fault: String?
 

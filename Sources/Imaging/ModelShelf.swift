@@ -61,7 +61,7 @@ final class ModelShelf {
             return Inventory.Model(
                 id: folder.name, version: card?.version ?? "", title: card?.title ?? folder.name,
                 modality: card?.modality ?? "", kind: card?.knownKind, ages: card?.ages, hash: card?.sha256 ?? "",
-                fault: fault(of: folder.name, card)?.sentence)
+                cardHash: folder.cardHash, fault: fault(of: folder.name, card)?.sentence)
         }
         for (id, place) in before {
             if case .loaded = places[id] { places[id] = place }

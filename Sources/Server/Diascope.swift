@@ -10,7 +10,8 @@ struct Diascope: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             ServeCommand.self, CheckCommand.self, KeysCommand.self, UserCommand.self, PermissionsCommand.self,
-            RoutesCommand.self, SettingsCommand.self, PredictCommand.self, EvaluateCommand.self, DemoCommand.self,
+            RoutesCommand.self, SettingsCommand.self, PredictCommand.self, EvaluateCommand.self, ResultsCommand.self,
+            DemoCommand.self,
             AuditCommand.self,
         ])
 }

@@ -10,9 +10,10 @@ import clinic
 import idle
 import memory
 import picture
+import service
 import speed
 
-PARTS = {"speed": speed, "idle": idle, "picture": picture, "memory": memory}
+PARTS = {"speed": speed, "idle": idle, "picture": picture, "service": service, "memory": memory}
 
 
 def main():

@@ -37,3 +37,6 @@ func say(_ sentence: String, ending: String = "\n") {
     let bytes = Array((sentence + ending).utf8)
     _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
+
+/// Hands what was printed to whoever reads it.
+func flushOutput() { fflush(nil) }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Base
 import FoundationEssentials
 import Imaging
+import Synchronization
 import Workers
 
 struct PredictCommand: AsyncParsableCommand {
@@ -11,7 +12,7 @@ struct PredictCommand: AsyncParsableCommand {
         discussion: "Each file passes the same workers, checks and models as an upload.")
 
     @Argument(help: "Picture or DICOM files.")
-    var files: [String]
+    var files: [String] = []
     @Option(help: "The model. Without it, the one for the kind of picture and the age is taken.")
     var model: String?
     @Option(help: "The kind of picture: dermoscopy, chest-xray, blood-smear, ct, mri …")
@@ -20,55 +21,64 @@ struct PredictCommand: AsyncParsableCommand {
     var age: Int?
     @Option(help: "Another folder of models than the installation's.")
     var models: String?
+    @Flag(help: "Leave out the first look, which measures the picture's quality and reads DICOM facts.")
+    var resultOnly = false
+    @Flag(help: "Read the files' names from standard input, and print each answer as a line as soon as it is there.")
+    var stream = false
+    @Option(help: "How many files of a stream are judged at once.")
+    var atOnce: Int = 1
 
-    private struct Answer: Encodable {
-        var file: String
-        var examination: Examination?
-        var result: AnalysisResult?
-        var refusal: Refusal?
+    func validate() throws {
+        guard stream != files.isEmpty else { return }
+        throw ValidationError(stream ? "--stream takes no files." : "Name at least one file.")
     }
 
     func run() async throws {
-        let command = try await CommandImaging(models: models, workers: 1)
+        let command = try await CommandImaging(models: models, workers: stream ? max(1, atOnce) : 1)
         do {
-            let chosen = try choice(command)
-            var answers: [Answer] = []
-            for file in files { answers.append(try await judge(file, chosen, command.imaging)) }
+            let choice: ModelChoice =
+                if let model { .model(try command.model(model).model) } else {
+                    ModelChoice.of(modality, age: age, in: command.inventory)
+                }
+            let prediction = Prediction(imaging: command.imaging, choice: choice, isBrief: resultOnly)
+            let areAllJudged =
+                stream ? try await answerStream(by: prediction) : try await answer(files, by: prediction)
             await command.close()
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(answers), as: UTF8.self))
-            if answers.contains(where: { $0.refusal != nil }) { throw ExitCode(1) }
+            if !areAllJudged { throw ExitCode(1) }
         } catch {
             await command.close()
             throw error
         }
     }
 
-    private func choice(_ command: CommandImaging) throws -> ModelChoice {
-        if let model { return .model(try command.model(model).model) }
-        return ModelChoice.of(modality, age: age, in: command.inventory)
+    private func answer(_ files: [String], by prediction: Prediction) async throws -> Bool {
+        var answers: [Prediction.Answer] = []
+        for file in files { answers.append(try await prediction.answer(file)) }
+        print(try Self.text(answers, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
+        return answers.allSatisfy { $0.refusal == nil }
     }
 
-    private func judge(_ file: String, _ choice: ModelChoice, _ imaging: Imaging) async throws -> Answer {
-        var answer = Answer(file: file)
-        let bytes = try CommandImaging.bytes(of: file)
-        do {
-            let look = try await imaging.examine(bytes)
-            answer.examination = look.found
-            switch choice {
-            case .none: throw Refusal(.noModel)
-            case .refused(let refusal): throw refusal
-            case .model(let model):
-                let picture = await PictureToAnalyse(look.prepared, or: bytes, for: model)
-                answer.result = try await imaging.analyse(picture, model: model.id).result
+    private func answerStream(by prediction: Prediction) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Prediction.Answer.self) { group in
+            var areAllJudged = true
+            var running = 0
+            while true {
+                while running < max(1, atOnce), let file = readLine() {
+                    group.addTask { try await prediction.answer(file) }
+                    running += 1
+                }
+                guard let answer = try await group.next() else { return areAllJudged }
+                running -= 1
+                areAllJudged = areAllJudged && answer.refusal == nil
+                print(try Self.text(answer, [.sortedKeys, .withoutEscapingSlashes]))
+                flushOutput()
             }
-        } catch let refusal as Refusal {
-            answer.refusal = refusal
-        } catch let error as WorkerError {
-            say("No worker could be started (\(error)). Run `diascope check`.")
-            throw ExitCode(69)
         }
-        return answer
+    }
+
+    private static func text(_ value: some Encodable, _ format: JSONEncoder.OutputFormatting) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = format
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

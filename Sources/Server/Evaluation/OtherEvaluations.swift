@@ -31,8 +31,8 @@ enum CellsEvaluation {
         }
         return [
             Figure.mean(
-                "cells found", judged.map { Double($0.count.cells + $0.count.cut) / Double(max(1, $0.truth.cells)) },
-                note: "of those there, cut ones included"),
+                "cells counted", judged.map { Double($0.count.cells) / Double(max(1, $0.truth.cells)) },
+                note: "of the whole cells there"),
             Figure.mean("parasitaemia, absolute error", differences.map(abs), note: "percentage points"),
             Figure.mean("parasitaemia, bias", differences, note: "percentage points"),
             Figure(
