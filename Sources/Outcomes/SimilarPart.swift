@@ -35,8 +35,10 @@ package struct SimilarPart: PagePart {
             Case(
                 link: ScanLinks.scan(found.study), picture: ScanLinks.thumbnail(found.study),
                 name: found.diagnosis.name(words), foundation: found.diagnosis.foundation(words),
-                likeness: similar.likeness(of: found.similarity).map { share in
-                    words(Likeness(share).word, ["value": FigureText.decimal(share, places: 2)])
+                likeness: similar.likeness(of: found.similarity).map { exact in
+                    // Graded as it is shown.
+                    let share = (exact * 100).rounded() / 100
+                    return words(Likeness(share).word, ["value": FigureText.decimal(share, places: 2)])
                 })
         }
         cases = items.isEmpty ? nil : Cases(items: items)

@@ -18,7 +18,8 @@ struct SimilarPartTests {
     @Test(
         "are graded between any two cases and the same picture",
         arguments: [
-            (0.99, "Very much alike (0.98)"), (0.9, "Alike (0.80)"), (0.8, "Slightly alike (0.60)"),
+            (0.99, "Very much alike (0.98)"), (0.9, "Alike (0.80)"), (0.749, "Slightly alike (0.50)"),
+            (0.8, "Slightly alike (0.60)"),
             (0.5, "Hardly alike (0.00)"), (0.2, "Hardly alike (0.00)"),
             (1.0, "Very much alike (1.00)"),
         ])
