@@ -21,8 +21,12 @@ package enum Embedding {
             FROM analysis
             JOIN picture_set ON picture_set.id = analysis.picture_set_id
             JOIN study ON study.id = picture_set.study_id
-            JOIN visible_patient ON visible_patient.patient_id = study.patient_id
-            WHERE visible_patient.account_id = \(viewer.account) AND analysis.id = \(opinion.analysis)
+            WHERE analysis.id = \(opinion.analysis)
+              AND (
+                SELECT true FROM visible_patient
+                WHERE visible_patient.account_id = \(viewer.account)
+                  AND visible_patient.patient_id = study.patient_id
+                LIMIT 1)
             """)
         guard let sealed: [UInt8] = try row["embedding_sealed"] else { return nil }
         return try opened(sealed, of: opinion.analysis, under: records.key(of: row["patient_id"], in: session))

@@ -117,7 +117,6 @@ enum CaseQueries {
                 data_key.wrapped
             FROM proven
             JOIN study ON study.id = proven.study_id
-            JOIN visible_patient ON visible_patient.patient_id = study.patient_id
             JOIN patient ON patient.id = study.patient_id
             JOIN data_key ON data_key.id = patient.data_key_id
             JOIN LATERAL (
@@ -130,7 +129,12 @@ enum CaseQueries {
                 ORDER BY analysis.created_at DESC, analysis.id DESC
                 LIMIT 1
             ) AS judged ON true
-            WHERE visible_patient.account_id = \(viewer.account) AND data_key.wrapped IS NOT NULL
+            WHERE data_key.wrapped IS NOT NULL
+              AND (
+                SELECT true FROM visible_patient
+                WHERE visible_patient.account_id = \(viewer.account)
+                  AND visible_patient.patient_id = study.patient_id
+                LIMIT 1)
             """ + " " + condition)
     }
 

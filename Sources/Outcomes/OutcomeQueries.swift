@@ -101,8 +101,12 @@ package enum OutcomeQueries {
                 outcome.written_at, study.patient_id
             FROM outcome
             JOIN study ON study.id = outcome.study_id
-            JOIN visible_patient ON visible_patient.patient_id = study.patient_id
-            WHERE visible_patient.account_id = \(viewer.account) AND outcome.study_id = \(study)
+            WHERE outcome.study_id = \(study)
+              AND (
+                SELECT true FROM visible_patient
+                WHERE visible_patient.account_id = \(viewer.account)
+                  AND visible_patient.patient_id = study.patient_id
+                LIMIT 1)
             ORDER BY outcome.revision DESC
             LIMIT \(limit)
             """)
