@@ -129,7 +129,7 @@ let testing: [Target] = [
     tests("VisionTests", ["Vision"]),
     tests("DicomTests", ["Dicom"]),
     tests("DocumentsTests", ["Documents"]),
-    tests("ImagingTests", ["Imaging", "Workers"]),
+    tests("ImagingTests", ["Imaging", "Workers", "Vision"]),
     tests("AnalysisTests", ground + ["PageSupport", "Analysis"]),
     tests("ReadingTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes", "Reading"]),
     tests("OutcomesTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes"]),

@@ -244,6 +244,24 @@ vision_status vision_mask_cells(const vision_mask *mask, vision_cells *cells) {
     });
 }
 
+vision_status vision_mask_edge(const vision_mask *mask, double *share) {
+    return guarded([&] {
+        const cv::Mat &raster = mask->raster;
+        std::vector<std::vector<cv::Point>> contours;
+        cv::findContours(raster, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+        // The network's outline may keep off the edge by one of its cells.
+        const int near = std::max(1, static_cast<int>(std::lround(0.01 * std::min(raster.cols, raster.rows))));
+        const cv::Rect inner(near, near, std::max(0, raster.cols - 2 * near), std::max(0, raster.rows - 2 * near));
+        size_t all = 0, along = 0;
+        for (const auto &contour : contours)
+            for (const cv::Point &p : contour) {
+                ++all;
+                if (!inner.contains(p)) ++along;
+            }
+        *share = all > 0 ? static_cast<double>(along) / static_cast<double>(all) : 0;
+    });
+}
+
 void vision_mask_free(vision_mask *mask) { delete mask; }
 
 vision_status vision_mask_shape(const vision_mask *mask, vision_shape *shape) {

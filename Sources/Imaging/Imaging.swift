@@ -25,12 +25,13 @@ package struct Imaging: Sendable {
 
     /// A first look at an uploaded file: what it is, its quality, its renditions.
     ///
+    /// - Parameter modality: what the person says it shows; nil where it does not matter how a lesion lies in it.
     /// - Throws: `Refusal` for a file that is not accepted, `WorkerError` when no worker can be had.
     package func examine(
-        _ file: SharedBytes, priority: WorkerPriority = .interactive
+        _ file: SharedBytes, modality: String?, priority: WorkerPriority = .interactive
     ) async throws -> FirstLook {
         guard !deadly.holds(file) else { throw Refusal(.unsafeToOpen) }
-        let question = try WorkerJSON.bytes(ExamineQuestion(limits: limits))
+        let question = try WorkerJSON.bytes(ExamineQuestion(modality: modality, limits: limits))
         let answer = try await ask(.examine, question, file, priority) { _ in decoding() }
         guard answer.attachments.count == 3 else { throw WorkerError.protocol(.code) }
         let looked = try WorkerJSON.value(ExamineAnswer.self, from: answer.body)

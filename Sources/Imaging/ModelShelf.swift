@@ -53,6 +53,14 @@ final class ModelShelf {
         }
     }
 
+    /// The first model that outlines what pictures of a modality show.
+    func mask(for modality: String) -> String? {
+        folders.first { folder in
+            guard let card = card(folder.name)?.card else { return false }
+            return card.knownKind == .mask && card.modality == modality
+        }?.name
+    }
+
     /// Every model, with what is wrong with it. Those that nobody asked for yet are closed again.
     func inventory() -> Inventory {
         let before = places

@@ -1,10 +1,10 @@
 import Vision
 
 extension QualityFigures {
-    init(_ quality: PictureQuality, shortSide: Int) {
+    init(_ quality: PictureQuality, shortSide: Int, frame: LesionFrame?) {
         self.init(
-            sharpness: quality.sharpness, contrast: quality.contrast, glare: quality.glareShare,
-            dark: quality.underexposedShare, bright: quality.overexposedShare, hair: quality.hairShare,
-            luminance: quality.meanLuminance, shortSide: shortSide)
+            contrast: quality.contrast, sharpness: quality.sharpness, light: quality.brightTenth,
+            bright: quality.overexposedShare, glare: quality.glareShare, hair: quality.hairShare, shortSide: shortSide,
+            frame: frame)
     }
 }

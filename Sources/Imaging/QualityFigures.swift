@@ -1,38 +1,41 @@
-/// Measured quality of a picture; thresholds turn the figures into remarks.
+/// Measured quality of a picture; the limits of its kind turn the figures into remarks.
 package struct QualityFigures: Codable, Sendable, Equatable {
-    /// Share of fine detail that a slight blur removes: 0 for a blurred picture, 1 for a sharp one.
-    package var sharpness: Double
     /// Standard deviation of luminance, 0…128.
     package var contrast: Double
-    /// Share of the picture in bright, colourless spots, 0…1.
-    package var glare: Double
-    /// Share that is too dark, 0…1.
-    package var dark: Double
+    /// Share of detail that a slight blur removes: 0 for a blurred picture, 1 for a sharp one.
+    package var sharpness: Double
+    /// Luminance that a tenth of the picture reaches, 0…255; nil in figures of an older version.
+    package var light: Double?
     /// Share that is too bright, 0…1.
     package var bright: Double
+    /// Share of the picture in bright, colourless spots, 0…1.
+    package var glare: Double
     /// Share on hair-like lines, 0…1.
     package var hair: Double
-    /// Mean luminance, 0…255.
-    package var luminance: Double
     /// Pixels along the shorter side of the whole picture.
     package var shortSide: Int
+    /// Nil where no model outlines this kind of picture.
+    package var frame: LesionFrame?
 
     package init(
-        sharpness: Double, contrast: Double, glare: Double, dark: Double, bright: Double, hair: Double,
-        luminance: Double, shortSide: Int
+        contrast: Double, sharpness: Double, light: Double?, bright: Double, glare: Double, hair: Double,
+        shortSide: Int, frame: LesionFrame? = nil
     ) {
-        self.sharpness = sharpness
         self.contrast = contrast
-        self.glare = glare
-        self.dark = dark
+        self.sharpness = sharpness
+        self.light = light
         self.bright = bright
+        self.glare = glare
         self.hair = hair
-        self.luminance = luminance
         self.shortSide = shortSide
+        self.frame = frame
     }
 
-    /// What a person should do better, most telling first; empty when the picture will do.
-    package var remarks: [QualityRemark] {
-        QualityRemark.allCases.filter { $0.applies(to: self) }
+    /// What a person should do better with a picture of this modality, most telling first; empty when it will do.
+    package func remarks(on modality: String) -> [QualityRemark] {
+        let limits = QualityLimits.of(modality: modality)
+        // An almost blank picture has no detail, light or lines that could be spoken of.
+        if QualityRemark.blank.applies(to: self, limits) { return [.blank] }
+        return QualityRemark.allCases.filter { $0.applies(to: self, limits) }
     }
 }

@@ -41,7 +41,9 @@ final class WorkerBench {
         let question = try WorkerJSON.value(ExamineQuestion.self, from: request.body)
         let file = try open(request, frame: 0, question.limits) { progress(AnalysisStage.checked.rawValue) }
         let working = try WorkingPicture(file)
-        let quality = try QualityFigures(working.picture.quality(), shortSide: min(file.width, file.height))
+        let quality = try QualityFigures(
+            working.picture.quality(), shortSide: min(file.width, file.height),
+            frame: question.modality.flatMap { lesionFrame(in: working.picture, $0) })
         let found = Examination(
             format: file.format, width: file.width, height: file.height, frames: file.frames, quality: quality,
             dicom: file.dicom)
@@ -54,6 +56,12 @@ final class WorkerBench {
                 try SharedBytes(copying: view), try SharedBytes(copying: thumbnail),
                 try prepared(working.picture),
             ])
+    }
+
+    /// Nil where no model outlines the modality. One that fails at a picture does not keep it from being taken in.
+    private func lesionFrame(in picture: borrowing Picture, _ modality: String) -> LesionFrame? {
+        guard let id = shelf.mask(for: modality), let model = try? shelf.model(id) else { return nil }
+        return try? LesionFrame(of: picture, by: model)
     }
 
     private func prepared(_ picture: borrowing Picture) throws -> SharedBytes {

@@ -8,6 +8,9 @@ package struct FileLimits: Codable, Sendable, Equatable {
 }
 
 struct ExamineQuestion: Codable {
+    /// As the person who uploads it says: the lesion is outlined where a model of this modality does so. Nil where
+    /// nobody asks how it lies.
+    var modality: String?
     var limits: FileLimits
 }
 

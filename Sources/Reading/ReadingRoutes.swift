@@ -12,6 +12,7 @@ package enum ReadingRoutes {
         [
             .get("/scans/:study", does: .viewScans) { try await show($0, $1, cases) },
             .post("/scans/:study/reading", does: .reviewScans) { try await save($0, $1, cases) },
+            .post("/scans/:study/quality", does: .reviewScans, overrule),
         ]
     }
 
@@ -41,6 +42,19 @@ package enum ReadingRoutes {
             return try context.page(page, status: error.status)
         }
         return context.redirect(to: ScanLinks.scan(study), done: "reading.saved")
+    }
+
+    /// The clinician finds the picture good enough to read, or takes that back.
+    private static func overrule(_ request: Request, _ context: Context) async throws -> Response {
+        let study = try request.parameter("study", as: StudyID.self)
+        let isTakenBack = context.form["verdict"] == QualityPart.takingBack
+        try await context.database.write { session in
+            isTakenBack
+                ? try QualityOverrule.takeBack(on: study, by: context.viewer, context.records, in: session)
+                : try QualityOverrule.give(on: study, by: context.viewer, context.records, in: session)
+        }
+        return context.redirect(
+            to: ScanLinks.scan(study), done: isTakenBack ? "reading.qualityTakenBack" : "reading.qualityOverruled")
     }
 
     /// What the page shows, put on the audit trail.

@@ -17,14 +17,16 @@ extension ScanView {
     static func sample(
         _ role: Role = .clinician, analysis: AnalysisRecord?, reading: ReadingRecord? = .sample,
         report: ReportStanding? = ReportStanding(version: 2, state: "released"),
-        outcome: Outcome? = .sample, similar: SimilarCases? = .sample
+        outcome: Outcome? = .sample, similar: SimilarCases? = .sample, isOverruled: Bool = false
     ) -> ScanView {
-        ScanView(
-            scan: .sample, patient: .sample,
+        let overrule = QualityOverrule(by: AccountID(sampleID(1)), at: ReadingRecord.sample.written)
+        return ScanView(
+            scan: .sample(overrule: isOverruled ? overrule : nil), patient: .sample,
             viewer: Viewer(
                 account: AccountID(sampleID(1)), role: role, department: DepartmentID(sampleID(2)), name: "Ada Lind"),
             analysis: analysis, reading: reading, author: reading == nil ? nil : "Ada Lind", report: report,
-            outcome: outcome, similar: similar, today: CivilDate(daysSince1970: 20_778))
+            outcome: outcome, similar: similar, overruler: isOverruled ? "Ada Lind" : nil,
+            today: CivilDate(daysSince1970: 20_778))
     }
 }
 

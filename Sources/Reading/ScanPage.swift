@@ -46,7 +46,7 @@ struct ScanPage: Page {
         view = Self.viewer(scan.scan, opinion, alt: words("reading.picture", ["what": title]))
         facts = Self.facts(scan.scan, opinion, words)
         source = scan.scan.format == "dicom" ? ScanLinks.source(scan.scan.study) : nil
-        quality = QualityPart(scan.scan.details.quality, words)
+        quality = QualityPart(scan, words)
         self.opinion = opinion.map { OpinionPart($0, words) }
         measurements = opinion?.measurements.map { MeasurementsPart($0, words) }
         reading =

@@ -21,6 +21,8 @@ struct ScanView: Sendable {
     let outcome: Outcome?
     /// What `ProvenCases` found, as long as the viewer may see the opinion.
     var similar: SimilarCases?
+    /// The name of whoever found the picture good enough to read.
+    let overruler: String?
     let today: CivilDate
 
     var opinion: Opinion? { Gate.opinion(of: analysis, to: viewer) }
@@ -42,6 +44,7 @@ extension ScanView {
             author: try reading.map { try AccountQueries.account($0.writtenBy, records, in: session).name },
             report: seesReports ? try ReportStanding.latest(of: study, to: viewer, in: session) : nil,
             outcome: try OutcomeQueries.latest(of: study, to: viewer, records, in: session),
+            overruler: try scan.overrule.map { try AccountQueries.account($0.by, records, in: session).name },
             today: CivilDate(local: records.ambient.now()))
     }
 }

@@ -18,7 +18,8 @@ extension ReportContent.Examination {
         self.init(
             modality: scan.modality, site: scan.site, laterality: scan.laterality, lesionNumber: scan.lesionNumber,
             captured: scan.captured, received: Int64(scan.created.timeIntervalSince1970), width: scan.width,
-            height: scan.height, quality: scan.details.quality.remarks,
+            height: scan.height, quality: scan.remarks,
+            isQualityOverruled: scan.remarks.isEmpty || scan.overrule == nil ? nil : true,
             millimetresPerPixel: spacing.flatMap { pair in
                 guard pair.count == 2, pair[0] > 0, abs(pair[0] - pair[1]) < 1e-6 * pair[0] else { return nil }
                 return pair[0]

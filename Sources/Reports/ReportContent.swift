@@ -29,6 +29,8 @@ package struct ReportContent: Codable, Sendable, Equatable {
         package var width: Int
         package var height: Int
         package var quality: [QualityRemark]
+        /// True where a clinician found the picture good enough to read all the same, else nil.
+        package var isQualityOverruled: Bool?
         /// Of the picture as the file holds it; nil when the file states no true scale.
         package var millimetresPerPixel: Double?
     }

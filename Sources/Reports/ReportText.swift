@@ -66,6 +66,7 @@ struct ReportText: Sendable, Equatable {
         }
         cautions =
             scan.quality.map { words("reports.quality." + $0.rawValue) }
+            + (scan.isQualityOverruled == true ? [words("reports.qualityOverruled")] : [])
             + (content.suggestion?.flags ?? []).map { words("reports.flag." + $0.rawValue) }
         suggestion = content.suggestion.map { Self.suggestion($0, words) } ?? []
         absence = content.suggestion == nil ? Self.absence(content.analysisState, words) : nil

@@ -5,13 +5,16 @@ import Patients
 
 extension Scan {
     /// A scan of nobody, for the samples of pages.
-    package static let sample: Scan = {
+    package static let sample: Scan = sample(overrule: nil)
+
+    package static func sample(overrule: QualityOverrule?) -> Scan {
         let facts = DicomFacts(
             modality: "XC", sopClass: "1.2.840.10008.5.1.4.1.1.77.1.4", transferSyntax: "JPEGBaseline",
             patientName: "", patientID: "", birthDate: "", sex: "", date: "2026-11-21", laterality: "L",
             bodyPart: "SHOULDER", pixelSpacing: nil, elements: [])
         let quality = QualityFigures(
-            sharpness: 0.1, contrast: 30, glare: 0.1, dark: 0, bright: 0, hair: 0, luminance: 120, shortSide: 450)
+            contrast: 30, sharpness: 0.1, light: 190, bright: 0, glare: 0.1, hair: 0, shortSide: 450,
+            frame: LesionFrame(edge: 0, area: 0.2))
         let details = ScanDetails(
             fileName: "shoulder.dcm", sha256: String(repeating: "0", count: 64),
             examination: Examination(
@@ -24,6 +27,6 @@ extension Scan {
             uploadedBy: AccountID(id), pictureSet: PictureSetID(id), studyUID: UniqueIdentifier.text(of: id),
             seriesUID: UniqueIdentifier.text(of: id), instanceUID: UniqueIdentifier.text(of: id), format: "dicom",
             width: 600, height: 450, frames: 2, original: id, originalBytes: 4_200_000, view: id, thumbnail: id,
-            details: details)
-    }()
+            details: details, overrule: overrule)
+    }
 }

@@ -30,12 +30,15 @@ package struct Scan: Sendable {
     package let view: UUID
     package let thumbnail: UUID
     package let details: ScanDetails
+    /// Nil where nobody overruled the program's wish for a better picture.
+    package let overrule: QualityOverrule?
 
     package init(
         study: StudyID, patient: PatientID, lesion: LesionID?, lesionNumber: Int?, modality: Modality, site: BodySite,
         laterality: Laterality, captured: CivilDate, created: Date, uploadedBy: AccountID, pictureSet: PictureSetID,
         studyUID: String, seriesUID: String, instanceUID: String, format: String, width: Int, height: Int, frames: Int,
-        original: UUID, originalBytes: Int, view: UUID, thumbnail: UUID, details: ScanDetails
+        original: UUID, originalBytes: Int, view: UUID, thumbnail: UUID, details: ScanDetails,
+        overrule: QualityOverrule? = nil
     ) {
         self.study = study
         self.patient = patient
@@ -60,6 +63,7 @@ package struct Scan: Sendable {
         self.view = view
         self.thumbnail = thumbnail
         self.details = details
+        self.overrule = overrule
     }
 
     /// The size of the rendition at `ScanLinks.view`, in pixels.

@@ -22,6 +22,8 @@ struct ScanEntry: Sendable {
     let study: StudyID
     let pictureSet: PictureSetID
     private let upload: ScanUpload
+    /// As the person chose, or as the file says for certain.
+    var modality: Modality { choices.modality }
     private let choices: UploadChoices
     private let found: Examination
     private let objects: Objects

@@ -62,7 +62,7 @@ package struct ScanUpload: Sendable {
             throw Refusal(.empty)
         }
         // The worker looks at the file while the disk writes it.
-        async let looking = imaging.examine(file.shared)
+        async let looking = imaging.examine(file.shared, modality: choices.modality.rawValue)
         let original = try await file.upload.commit()
         var kept = [original]
         do {
@@ -81,7 +81,9 @@ package struct ScanUpload: Sendable {
                     thumbnailBytes: look.thumbnail.count))
             if let prepared = look.prepared { imaging.prepared.keep(prepared, for: entry.pictureSet.uuid) }
             let study = try await records.database.write { try entry.enter(in: $0) }
-            if study == entry.study { return .accepted(study, look.found.quality.remarks) }
+            if study == entry.study {
+                return .accepted(study, look.found.quality.remarks(on: entry.modality.rawValue))
+            }
             _ = imaging.prepared.take(entry.pictureSet.uuid)
             await discard(kept)
             return .known(study)

@@ -6,14 +6,16 @@ import Vault
 
 /// A scan as its rows hold it, with the wrapped key of its patient.
 struct SealedScan: RowDecodable {
-    /// What the queries select; they join `study`, `picture_set`, `stored_object` (the original), `data_key`, `lesion`.
+    /// What the queries select; they join `study`, `picture_set`, `stored_object` (the original), `data_key`, `lesion`,
+    /// `quality_overrule`.
     static let columns: SQL = """
         study.id AS study_id, study.patient_id, study.lesion_id, lesion.number AS lesion_number, study.study_uid,
         study.modality, study.site, study.laterality, study.captured_on, study.captured_precision, study.created_by,
         study.created_at, picture_set.id AS picture_set_id, picture_set.series_uid, picture_set.instance_uid,
         picture_set.format, picture_set.width, picture_set.height, picture_set.frames, picture_set.original_id,
         stored_object.bytes AS original_bytes, picture_set.view_id, picture_set.thumbnail_id,
-        picture_set.details_sealed, data_key.id AS key_id, data_key.wrapped
+        picture_set.details_sealed, data_key.id AS key_id, data_key.wrapped, quality_overrule.account_id AS overruled_by,
+        quality_overrule.overruled_at
         """
 
     static let tables: SQL = """
@@ -23,6 +25,7 @@ struct SealedScan: RowDecodable {
         JOIN patient ON patient.id = study.patient_id
         JOIN data_key ON data_key.id = patient.data_key_id
         LEFT JOIN lesion ON lesion.id = study.lesion_id
+        LEFT JOIN quality_overrule ON quality_overrule.study_id = study.id
         """
 
     private let detailsSealed: [UInt8]
@@ -54,14 +57,19 @@ struct SealedScan: RowDecodable {
         let original: UUID = try row["original_id"]
         let originalBytes: Int = try row["original_bytes"]
         let (view, thumbnail): (UUID, UUID) = (try row["view_id"], try row["thumbnail_id"])
+        var overrule: QualityOverrule?
+        if let account: AccountID = try row["overruled_by"], let moment: Date = try row["overruled_at"] {
+            overrule = QualityOverrule(by: account, at: moment)
+        }
         self.pictureSet = pictureSet
-        open = { details in
+        open = { [overrule] details in
             Scan(
                 study: study, patient: patient, lesion: lesion, lesionNumber: lesionNumber, modality: modality,
                 site: site, laterality: laterality, captured: captured, created: created, uploadedBy: uploadedBy,
                 pictureSet: pictureSet, studyUID: studyUID, seriesUID: seriesUID, instanceUID: instanceUID,
                 format: format, width: width, height: height, frames: frames, original: original,
-                originalBytes: originalBytes, view: view, thumbnail: thumbnail, details: details)
+                originalBytes: originalBytes, view: view, thumbnail: thumbnail, details: details,
+                overrule: overrule)
         }
     }
 

@@ -29,7 +29,7 @@ struct VerdictPart: PagePart {
     init(_ entry: UploadHistory.Entry, _ words: Words) {
         switch entry {
         case .accepted(let scan, let patient):
-            let verdict = UploadVerdict.accepted(scan.study, scan.details.quality.remarks)
+            let verdict = UploadVerdict.accepted(scan.study, scan.overrule == nil ? scan.remarks : [])
             self.init(
                 name: Self.named(scan.details.fileName, words), badge: Self.badge(verdict, words),
                 text: verdict.sentence(words), link: ScanLinks.scan(scan.study),
@@ -38,7 +38,7 @@ struct VerdictPart: PagePart {
                 facts: [
                     words.moment(scan.created), words(scan.modality.word),
                     SitePlace.text(scan.site, scan.laterality, words), words.date(scan.captured),
-                ])
+                ] + (scan.overrule == nil ? [] : [words("quality.verdict.overruled")]))
         case .refused(let upload, let patient):
             let verdict = UploadVerdict.refused(reason: upload.reason, values: upload.details.values, status: 422)
             self.init(

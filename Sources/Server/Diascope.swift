@@ -11,6 +11,6 @@ struct Diascope: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckCommand.self, KeysCommand.self, UserCommand.self, PermissionsCommand.self,
             RoutesCommand.self, SettingsCommand.self, PredictCommand.self, EvaluateCommand.self, ResultsCommand.self,
-            DemoCommand.self, CasesCommand.self, AuditCommand.self,
+            ExamineCommand.self, DemoCommand.self, CasesCommand.self, AuditCommand.self,
         ])
 }

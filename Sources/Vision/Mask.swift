@@ -53,6 +53,13 @@ package struct Mask: ~Copyable, @unchecked Sendable {
         return value
     }
 
+    /// The share of the patch's border that runs along the picture's edge, 0 to 1: there it may go on beyond.
+    package func edgeShare() throws(PictureError) -> Double {
+        var share = 0.0
+        try PictureError.check(vision_mask_edge(handle, &share))
+        return share
+    }
+
     /// Measures the patch. Areas come from the mask laid over the picture, lengths from its smoothed outline.
     package func shape() throws(PictureError) -> MaskShape {
         var found = vision_shape()

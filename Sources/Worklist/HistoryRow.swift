@@ -12,6 +12,8 @@ struct HistoryRow: PagePart {
     let captured: String
     let uploaded: String
     let badge: BadgePart
+    /// Nil where the picture is good enough as it is.
+    let quality: BadgePart?
     let finding: FindingPart?
 
     init(_ entry: HistoryView.Entry, _ words: Words) {
@@ -25,11 +27,13 @@ struct HistoryRow: PagePart {
         captured = words.date(scan.captured)
         uploaded = words.moment(scan.created)
         badge = entry.state.badge(words)
+        quality = scan.remarks.isEmpty ? nil : scan.qualityBadge(words)
         finding = entry.summary.map { FindingPart($0, words) }
     }
 
     static let fields: Fields<HistoryRow> = [
         "link": { $0.link }, "thumbnail": { $0.thumbnail }, "name": { $0.patient }, "what": { $0.what },
-        "captured": { $0.captured }, "uploaded": { $0.uploaded }, "badge": { $0.badge }, "finding": { $0.finding },
+        "captured": { $0.captured }, "uploaded": { $0.uploaded }, "badge": { $0.badge }, "quality": { $0.quality },
+        "finding": { $0.finding },
     ]
 }

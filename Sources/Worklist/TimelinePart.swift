@@ -22,14 +22,8 @@ struct TimelinePart: PagePart {
         date = words.date(scan.captured)
         let analysis = view.analyses[scan.study]
         let state = ScanState(analysis?.state, view.reports[scan.study]?.state, to: view.viewer)
-        badges = [state.badge(words), Self.quality(scan, words)]
+        badges = [state.badge(words), scan.qualityBadge(words)]
         finding = Gate.summary(of: analysis, to: view.viewer).map { FindingPart($0, words) }
-    }
-
-    private static func quality(_ scan: Scan, _ words: Words) -> BadgePart {
-        scan.details.quality.remarks.isEmpty
-            ? BadgePart(icon: "check", word: words("worklist.quality.good"), tone: .good)
-            : BadgePart(icon: "warning", word: words("worklist.quality.poor"), tone: .attention)
     }
 
     static let fields: Fields<TimelinePart> = [

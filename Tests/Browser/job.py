@@ -287,6 +287,21 @@ class Job:
                    "Searched 1 proven case" in self.driver.text and self.driver.has(f'a[href="/scans/{study}"]'))
         self.see("scan-similar")
 
+    def overrule(self):
+        poor = self.files / "small.png"
+        poor.write_bytes(pictures.png(pictures.painted(160, 120, 7), 160))
+        study = self.upload("a small picture", poor, "dermoscopy", "forearm")
+        self.check("the uploader hears why a new picture would be better", "full resolution" in self.driver.text)
+        self.open(f"/scans/{study}")
+        self.check("the scan asks for a new picture", "Consider a new picture" in self.driver.text)
+        self.send("/quality")
+        self.open(f"/scans/{study}")
+        self.check("a clinician finds it good enough all the same, by name",
+                   re.search(r"Found good enough to read by Clara Clinician", self.driver.text))
+        self.see("scan-overruled")
+        self.open("/history")
+        self.check("the history says so", "Found good enough to read" in self.driver.text)
+
     def read_and_sign(self):
         study = self.studies["jpeg"]
         self.open(f"/scans/{study}")
@@ -354,8 +369,8 @@ class Job:
 
     def run(self):
         for step in (self.set_up, self.invite_staff, self.enter_patient, self.invite_patient, self.upload_all,
-                     self.results, self.technician, self.history, self.proven, self.read_and_sign,
-                     self.patient_reads, self.audit, self.without_scripts):
+                     self.results, self.technician, self.history, self.proven, self.overrule,
+                     self.read_and_sign, self.patient_reads, self.audit, self.without_scripts):
             self.report.part(step.__name__.replace("_", " "), step)
         complaints = self.inspection.complaints()
         self.check("the browser complained of nothing", not complaints, "; ".join(complaints[:3]))

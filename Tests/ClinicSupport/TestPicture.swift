@@ -34,6 +34,17 @@ package enum TestPicture {
         try picture(640, 480, 0).resized(width: width, height: height).encodedJPEG(quality: 90)
     }
 
+    /// The spot out of focus.
+    package static func blurredLesion(width: Int = 640, height: Int = 480) throws -> [UInt8] {
+        try picture(width, height, 0).resized(width: width / 24, height: height / 24)
+            .resized(width: width, height: height).encodedJPEG(quality: 90)
+    }
+
+    /// Half of the spot; the other half lies beyond the picture.
+    package static func closeLesion() throws -> [UInt8] {
+        try picture(640, 480, 0).cropped(x: 333, y: 0, width: 307, height: 480).encodedJPEG(quality: 90)
+    }
+
     /// The spot as PNG.
     package static func lesionPNG(width: Int = 640, height: Int = 480, seed: Int = 0) throws -> [UInt8] {
         try picture(width, height, seed).encodedPNG()

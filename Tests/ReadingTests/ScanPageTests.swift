@@ -99,4 +99,27 @@ struct ScanPageTests {
         #expect(html.contains("value=\"benign\" checked"))
         #expect(html.contains("class=\"error-summary\""))
     }
+
+    @Test("lets a clinician overrule the wish for a new picture, and take that back")
+    func overrule() async throws {
+        let asked = try await html(.sample(analysis: nil))
+        let action = "action=\"\(ReadingLinks.quality(ScanView.sample(analysis: nil).scan.study))\""
+        #expect(asked.contains("Consider a new picture") && asked.contains("The picture is blurred"))
+        #expect(asked.contains(action) && asked.contains("value=\"good\">Good enough to read<"))
+        let overruled = try await html(.sample(analysis: nil, isOverruled: true))
+        #expect(
+            overruled.contains("Found good enough to read by Ada Lind, ")
+                && overruled.contains("The picture is blurred"))
+        #expect(!overruled.contains("Consider a new picture"))
+        #expect(overruled.contains(action) && overruled.contains("value=\"retake\""))
+    }
+
+    @Test("shows a technician who overruled it, without a button")
+    func overruleOfTechnician() async throws {
+        for isOverruled in [false, true] {
+            let html = try await html(.sample(.technician, analysis: nil, isOverruled: isOverruled))
+            #expect(!html.contains("/quality\""))
+            #expect(html.contains("by Ada Lind") == isOverruled)
+        }
+    }
 }

@@ -106,4 +106,14 @@ struct ReportTextTests {
         let opened = try JSONDecoder().decode(ReportContent.self, from: bytes)
         #expect(opened == .sample)
     }
+
+    @Test("says beside a picture's faults that the clinician found it good enough")
+    func overruled() throws {
+        var content = ReportContent.sample
+        let sentence = try Checkout.words()("reports.qualityOverruled")
+        let before = try text(content).cautions
+        content.examination.isQualityOverruled = true
+        let after = try text(content).cautions
+        #expect(!before.contains(sentence) && after.contains(sentence) && after.count == before.count + 1)
+    }
 }

@@ -24,7 +24,9 @@ struct DeadlyFileTests {
             for (last, killed) in [(UInt8(1), 2), (1, 2), (2, 4), (1, 4), (2, 4)] {
                 // Decoders pass over what follows a picture's end.
                 let file = try SharedBytes(copying: picture + [last])
-                await #expect(throws: Refusal(.unsafeToOpen)) { try await imaging.examine(file) }
+                await #expect(throws: Refusal(.unsafeToOpen)) {
+                    try await imaging.examine(file, modality: "dermoscopy")
+                }
                 let ended = await pool.statistics.crashes
                 #expect(ended == killed)
             }

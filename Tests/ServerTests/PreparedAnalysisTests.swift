@@ -25,7 +25,7 @@ struct PreparedAnalysisTests {
             let (imaging, file) = (clinic.clinic.imaging, try SharedBytes(copying: bytes))
             let models = try await imaging.inventory().models
             let model = try #require(models.first { $0.isUsable && $0.kind == .classes }).id
-            let prepared = try #require(try await imaging.examine(file).prepared)
+            let prepared = try #require(try await imaging.examine(file, modality: "dermoscopy").prepared)
             let early = try await imaging.analyse(.prepared(prepared), model: model)
             let late = try await imaging.analyse(.file(file, frame: 0), model: model)
             #expect(early.result == late.result && early.heatmap == late.heatmap && early.embedding == late.embedding)

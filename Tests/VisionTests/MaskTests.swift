@@ -21,6 +21,17 @@ struct MaskTests {
         #expect(shape.compactness < 1.03 && !shape.touchesBorder)
     }
 
+    @Test("know how much of their border runs along the picture's edge")
+    func edge() throws {
+        let inside = try Sample.mask(Sample.disc(side: 256, x: 120, y: 130, radius: 70), width: 512, height: 512)
+        #expect(try inside.edgeShare() == 0)
+        // Half a disc: two radii of straight edge beside half a circle.
+        let half = try Sample.mask(Sample.disc(side: 256, x: 0, y: 130, radius: 70), width: 512, height: 512)
+        #expect(abs(try half.edgeShare() - 2 / (2 + Double.pi)) < 0.06)
+        let all = try Sample.mask(Sample.disc(side: 256, x: 128, y: 128, radius: 400), width: 512, height: 384)
+        #expect(try all.edgeShare() == 1)
+    }
+
     @Test("of a slanted ellipse have both diameters, and are even about its axes")
     func ellipse() throws {
         let (c, s) = (0.8660254, 0.5)

@@ -49,20 +49,46 @@ struct PixelTests {
         let pixels = (0..<300 * 300).map { _ in UInt8.random(in: 60...180, using: &random) }
         let sharp = try Picture(raw: pixels, width: 300, height: 300, channels: 1)
         let soft = try sharp.resized(width: 60, height: 60).resized(width: 300, height: 300)
-        #expect(try sharp.quality().focus > 5 * (try soft.quality().focus))
         #expect(try sharp.quality().sharpness > (try soft.quality().sharpness) + 0.1)
         let blank = try Sample.constant([5, 5, 5], width: 100, height: 100).quality()
-        #expect(blank.contrast == 0 && blank.underexposedShare == 1 && blank.glareShare == 0)
+        #expect(blank.contrast == 0 && blank.brightTenth == 5 && blank.glareShare == 0)
         #expect(try Sample.constant([255, 255, 255], width: 100, height: 100).quality().overexposedShare == 1)
     }
 
-    @Test("sees hairs as long thin dark lines")
+    @Test("sees hairs as long thin dark lines, also where they cross, and none in dots and frames")
     func hair() throws {
-        var pixels = [UInt8](repeating: 190, count: 256 * 256)
-        for x in 20..<236 {
-            for line in 0..<4 { for width in 0..<2 { pixels[(40 + line * 50 + x / 8 + width) * 256 + x] = 40 } }
+        func share(_ isDark: (Int, Int) -> Bool) throws -> Double {
+            let pixels = (0..<256 * 256).map { isDark($0 % 256, $0 / 256) ? UInt8(40) : 190 }
+            return try Picture(raw: pixels, width: 256, height: 256, channels: 1).quality().hairShare
         }
-        let hairy = try Picture(raw: pixels, width: 256, height: 256, channels: 1).quality().hairShare
-        #expect(hairy > 0.015 && hairy < 0.06)
+        let hairs = try share { x, y in (20..<236).contains(x) && [0, 1].contains((y - x / 8) % 50) }
+        #expect(hairs > 0.015 && hairs < 0.08)
+        let crossing = try share { x, y in
+            [0, 1].contains((y - x / 8 + 64) % 50) || [0, 1].contains((x - y / 4 + 64) % 50)
+        }
+        #expect(crossing > 1.5 * hairs)
+        #expect(try share { x, y in x % 16 < 5 && y % 16 < 5 } == 0)
+        #expect(try share { x, y in x == 0 || y >= 254 } == 0)
+    }
+
+    @Test("sees reflections as colourless spots, not in an evenly white picture")
+    func glare() throws {
+        func share(_ isBright: (Int, Int) -> Bool) throws -> Double {
+            let pixels = (0..<224 * 224).flatMap { index in
+                [UInt8](repeating: isBright(index % 224, index / 224) ? 240 : 90, count: 3)
+            }
+            return try Picture(raw: pixels, width: 224, height: 224, channels: 3).quality().glareShare
+        }
+        #expect(abs(try share { x, y in (x - 60) * (x - 60) + (y - 60) * (y - 60) < 12 * 12 } - 0.009) < 0.002)
+        #expect(try share { _, _ in true } == 0)
+    }
+
+    @Test("measures the same of a large picture as of its reduced copy")
+    func scale() throws {
+        let small = try Sample.gradient(width: 300, height: 240)
+        let large = try small.resized(width: 1_200, height: 960)
+        let (one, other) = (try small.quality(), try large.quality())
+        #expect(abs(one.sharpness - other.sharpness) < 0.02 && abs(one.brightTenth - other.brightTenth) <= 1)
+        #expect(abs(one.contrast - other.contrast) < 1)
     }
 }

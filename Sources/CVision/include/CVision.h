@@ -84,13 +84,11 @@ vision_status vision_planes(const vision_picture *_Nonnull picture, float *_Nonn
 /* ---- Quality ---- */
 
 typedef struct {
-    double focus;
-    double sharpness;
-    double glare_share;
-    double underexposed_share;
-    double overexposed_share;
-    double mean_luminance;
     double contrast;
+    double sharpness;
+    double bright_tenth;
+    double overexposed_share;
+    double glare_share;
     double hair_share;
 } vision_quality;
 
@@ -135,6 +133,8 @@ typedef struct {
 } vision_cells;
 
 vision_status vision_mask_cells(const vision_mask *_Nonnull mask, vision_cells *_Nonnull cells);
+/* The share of the patch's border that runs along the picture's edge, 0 to 1. */
+vision_status vision_mask_edge(const vision_mask *_Nonnull mask, double *_Nonnull share);
 vision_status vision_mask_shape(const vision_mask *_Nonnull mask, vision_shape *_Nonnull shape);
 /* Points of the simplified outline, in the picture's pixels; returns how many there are, writes at most capacity. */
 size_t vision_mask_outline(const vision_mask *_Nonnull mask, vision_point *_Nullable points, size_t capacity);

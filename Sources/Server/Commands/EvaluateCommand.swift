@@ -154,7 +154,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         _ file: String, _ model: Inventory.Model, _ imaging: Imaging
     ) async throws -> Evaluation.Answer {
         let bytes = try CommandImaging.bytes(of: file)
-        let picture = await PictureToAnalyse(try await imaging.examine(bytes).prepared, or: bytes, for: model)
+        let look = try await imaging.examine(bytes, modality: nil)
+        let picture = await PictureToAnalyse(look.prepared, or: bytes, for: model)
         return .judged(try await imaging.analyse(picture, model: model.id).result)
     }
 }

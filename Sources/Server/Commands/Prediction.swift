@@ -20,6 +20,12 @@ struct Prediction: Sendable {
     /// Whether the first look is left out.
     let isBrief: Bool
 
+    /// Of the pictures, as the model tells it.
+    private var modality: String? {
+        guard case .model(let model) = choice else { return nil }
+        return model.modality
+    }
+
     /// - Throws: `ExitCode`, after a sentence on standard error.
     func answer(_ file: String) async throws -> Answer {
         var answer = Answer(file: file)
@@ -31,7 +37,7 @@ struct Prediction: Sendable {
             times.withLock { $0[stage] = passed }
         }
         do {
-            let look = isBrief ? nil : try await imaging.examine(bytes)
+            let look = isBrief ? nil : try await imaging.examine(bytes, modality: modality)
             answer.examination = look?.found
             switch choice {
             case .none: throw Refusal(.noModel)

@@ -29,6 +29,7 @@ struct DemoRemoval: Sendable {
             "DELETE FROM report WHERE study_id IN (\(studies))",
             "DELETE FROM outcome WHERE study_id IN (\(studies))",
             "DELETE FROM reading WHERE study_id IN (\(studies))",
+            "DELETE FROM quality_overrule WHERE study_id IN (\(studies))",
             "DELETE FROM job WHERE subject_id IN (\(sets))",
             "DELETE FROM analysis WHERE picture_set_id IN (\(sets))",
             "DELETE FROM picture_set WHERE study_id IN (\(studies))",
