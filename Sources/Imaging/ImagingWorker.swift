@@ -34,7 +34,8 @@ package enum ImagingWorker {
     package static func limits(memoryMegabytes: Int) -> WorkerLimits {
         var limits = WorkerLimits()
         limits.addressSpace = UInt64(memoryMegabytes) << 20
-        limits.wallClock = .seconds(8)
+        // A busy machine is no fault of the file: what the worker itself uses is bounded more tightly.
+        limits.wallClock = .seconds(20)
         limits.processorSeconds = 8
         return limits
     }
