@@ -171,3 +171,25 @@ def test_an_exported_graph_holds_only_what_both_engines_read(backbone, tmp_path)
 def test_the_drawn_samples_do_not_change():
     assert np.array_equal(samples.drawn(64)["uneven.png"], samples.drawn(64)["uneven.png"])
     assert samples.drawn(64)["round.png"].shape == (64, 64, 3)
+
+
+def test_the_four_views_start_with_the_picture_as_it_is():
+    from training.predict import mirrored
+
+    x = np.arange(12, dtype=np.float32).reshape(1, 1, 3, 4)
+    same, sideways, upside, both = mirrored(x)
+    assert np.array_equal(same, x) and np.array_equal(sideways[0, 0, 0], x[0, 0, 0, ::-1])
+    assert np.array_equal(upside[0, 0, 0], x[0, 0, 2]) and np.array_equal(both[0, 0, 0], x[0, 0, 2, ::-1])
+
+
+def test_maps_mirrored_back_and_averaged_are_the_maps_of_the_averaged_logits():
+    from training.predict import mirrored
+
+    graph = ClassifierGraph(shaken(Classifier("efficientnet-lite0", 3)), 4).eval()
+    views = [torch.from_numpy(v) for v in mirrored((np.random.default_rng(1).random((1, 3, 64, 64)) * 255).astype(np.float32))]
+    with torch.no_grad():
+        found = [graph(v) for v in views]
+    logits = torch.stack([f[0] for f in found]).mean(0)
+    back = [torch.flip(f[1], d) for f, d in zip(found, ((), (3,), (2,), (2, 3)))]
+    maps = torch.stack(back).mean(0)
+    assert torch.allclose(maps.sum((2, 3)) + graph.logits.bias, logits, atol=1e-4)
