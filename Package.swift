@@ -112,6 +112,8 @@ let testing: [Target] = [
     .target(
         name: "PageSupport", dependencies: ["Base", "Pages"], path: "Tests/PageSupport", swiftSettings: strict),
     .target(
+        name: "ModelSupport", dependencies: ["Vision", "Vault"], path: "Tests/ModelSupport", swiftSettings: strict),
+    .target(
         name: "ClinicSupport",
         dependencies: ground + [
             "PageSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
@@ -126,10 +128,10 @@ let testing: [Target] = [
     tests("VaultTests", ["Vault", crypto]),
     tests("StorageTests", ["Storage"]),
     tests("WorkersTests", ["Workers", "CWorkers", "WorkerProbe"]),
-    tests("VisionTests", ["Vision"]),
+    tests("VisionTests", ["Vision", "ModelSupport"]),
     tests("DicomTests", ["Dicom"]),
     tests("DocumentsTests", ["Documents"]),
-    tests("ImagingTests", ["Imaging", "Workers", "Vision"]),
+    tests("ImagingTests", ["Imaging", "Vision", "Workers", "ModelSupport"]),
     tests("AnalysisTests", ground + ["PageSupport", "Analysis"]),
     tests("ReadingTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes", "Reading"]),
     tests("OutcomesTests", ground + ["PageSupport", "Patients", "Scans", "Analysis", "Outcomes"]),
@@ -144,8 +146,9 @@ let testing: [Target] = [
     tests(
         "ServerTests",
         ground + [
-            "ClinicSupport", "Server", "Storage", "Workers", "Vision", "Audit", "Accounts", "Patients", "Scans",
-            "Analysis", "Outcomes", "Reading", "Reports", "Worklist", "diascope",
+            "ClinicSupport", "ModelSupport", "PageSupport", "Server", "Storage", "Workers", "Vision", "Audit",
+            "Accounts", "Patients", "Scans", "Analysis", "Outcomes", "Reading", "Reports", "Worklist", "Admin",
+            "diascope",
         ]),
 ]
 

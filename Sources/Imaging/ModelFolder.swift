@@ -61,6 +61,14 @@ package struct ModelFolder: Sendable {
         path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
 
+    /// `card.json` as it stands in the folder; nil where it is no card of this model.
+    package var cardFile: [UInt8]? {
+        switch card {
+        case .failure(.cardUnreadable), .failure(.tooLarge), .failure(.fileMissing): nil
+        default: (try? Self.bytes(of: "card.json", in: path, limit: Self.largestCard)).map { [UInt8]($0) }
+        }
+    }
+
     /// The network's bytes, mapped.
     func network() throws(ModelError) -> Data {
         try Self.bytes(of: "model.onnx", in: path, limit: Self.largestNetwork)

@@ -10,6 +10,8 @@ struct StandingPart: PagePart {
     let heading: String
     let text: String
     let again: String?
+    /// Where the models are told of that there are not.
+    let models: String?
 
     /// Nil where a suggestion is there or still to come.
     init?(_ view: ScanView, _ words: Words) {
@@ -34,11 +36,14 @@ struct StandingPart: PagePart {
             let key = "reading.refused." + (analysis.reason ?? "other")
             text = words(words.has(key) ? key : "reading.refused.other")
         }
+        models =
+            analysis.state == .noModel && view.allows(.viewModels)
+            ? AnalysisLinks.models(for: view.scan.modality) : nil
         again = seesResults && view.allows(.reviewScans) ? AnalysisLinks.again(view.scan.study) : nil
     }
 
     static let fields: Fields<StandingPart> = [
         "icon": { $0.icon }, "tone": { $0.tone }, "heading": { $0.heading }, "text": { $0.text },
-        "again": { $0.again },
+        "again": { $0.again }, "models": { $0.models },
     ]
 }

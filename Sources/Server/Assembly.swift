@@ -24,16 +24,18 @@ package enum Assembly {
         NavigationItem(word: "navigation.history", link: WorklistLinks.history, action: .viewHistory),
         NavigationItem(word: "navigation.people", link: AdminLinks.people, action: .manageAccounts),
         NavigationItem(word: "navigation.system", link: AdminLinks.system, action: .viewSystem),
+        NavigationItem(word: "navigation.models", link: AnalysisLinks.models, action: .viewModels),
         NavigationItem(word: "navigation.audit", link: "/audit", action: .viewAudit),
         NavigationItem(word: "navigation.own", link: PortalLinks.home, action: .viewOwnReports),
     ]
 
     /// The whole site's map.
-    package static func routes(_ news: AnalysisNews, _ cases: ProvenCases = ProvenCases()) -> [Route<Context>] {
+    package static func routes(
+        _ news: AnalysisNews, _ cases: ProvenCases = ProvenCases(), _ models: InstalledModels = .none
+    ) -> [Route<Context>] {
         HomeRoutes.all + HealthRoutes.all + AccountRoutes.all + AuditRoutes.all + PatientRoutes.all + ScanRoutes.all
-            + AnalysisRoutes.all(news: news) + OutcomeRoutes.all + ReadingRoutes.all(cases: cases) + ReportRoutes.all
-            + WorklistRoutes.all
-            + PortalRoutes.all
+            + AnalysisRoutes.all(news: news) + ModelRoutes.all(models) + OutcomeRoutes.all
+            + ReadingRoutes.all(cases: cases) + ReportRoutes.all + WorklistRoutes.all + PortalRoutes.all
             + AdminRoutes.all
     }
 
@@ -48,7 +50,8 @@ package enum Assembly {
             refused: { viewer, action in
                 try? await AuditTrail.note(AuditEvent(action, .refused, by: viewer), clinic.records)
             })
-        return try entrance.site(routes: routes(news, cases), files: files)
+        let models = InstalledModels(below: clinic.settings.home + "/Models", clinic.imaging)
+        return try entrance.site(routes: routes(news, cases, models), files: files)
     }
 
     /// The files under `Public/`, with the headers that every answer carries.

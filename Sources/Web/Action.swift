@@ -7,6 +7,7 @@ package enum Action: String, CaseIterable, Sendable {
     case stateOutcomes, withdrawOutcomes, viewSimilar
     case viewReports, signReports, releaseReports
     case viewOwnReports
+    case viewModels
     case manageAccounts, viewSystem
     case viewAudit
     /// At the command line alone: no role may do it.

@@ -6,10 +6,11 @@ package enum Permissions {
     package static let thisMachine: Set<Action> = [.readMetrics]
 
     private static let granted: [Role: Set<Action>] = [
-        .admin: [.manageAccounts, .viewSystem, .readMetrics],
+        .admin: [.viewModels, .manageAccounts, .viewSystem, .readMetrics],
         .clinician: [
             .viewPatients, .editPatients, .invitePatient, .uploadScans, .viewScans, .viewResults, .viewHistory,
             .reviewScans, .stateOutcomes, .withdrawOutcomes, .viewSimilar, .viewReports, .signReports, .releaseReports,
+            .viewModels,
         ],
         .technician: [.viewPatients, .editPatients, .uploadScans, .viewScans],
         .auditor: [.viewAudit],

@@ -183,12 +183,13 @@ class Job:
         return found[0] if found else None
 
     def upload_all(self):
-        (lesion,), (other, third) = (pictures.diagnosed(label, count, self.data) for label, count in (("mel", 1), ("nv", 2)))
+        (lesion,), (other, third, fourth) = (
+            pictures.diagnosed(label, count, self.data) for label, count in (("mel", 1), ("nv", 3)))
         wrapped = self.files / "wrapped.dcm"
         wrapped.write_bytes(wrap_dicom.photograph(
             other.read_bytes(), "Ärzteblatt-O’Neill^Pia", "R-1001", "19610507", "SKIN"))
         ray = self.data / "dicom_tests/files/dicom-test-files__RG3_JPLY.dcm"
-        self.technicians_file = third
+        self.technicians_file, self.mri_file = third, fourth
         self.open(f"/patients/{self.patient}/upload")
         self.see("upload")
         self.studies["jpeg"] = self.upload("a lesion as JPEG", lesion, "dermoscopy", "forearm", shot=True)
@@ -222,10 +223,27 @@ class Job:
                 self.check("the heatmap is a picture", heatmap.body[:4] == b"\x89PNG", f"{len(heatmap.body) // 1024} KB")
         self.open(f"/scans/{self.studies['dicom']}/source")
         self.see("source")
-        self.open(f"/scans/{self.studies['ray']}")
+        self.studies["mri"] = self.upload("a picture as MRI", self.mri_file, "mri", "heart")
+        self.open(f"/scans/{self.studies['mri']}")
         wait_for(lambda: "no model" in self.driver.text.lower(), 30, 0.3)
-        self.check("a CR file has no model for its modality", "no model" in self.driver.text.lower())
+        self.check("an MRI has no model for its modality", "no model" in self.driver.text.lower())
         self.see("scan-without-model")
+        self.driver.go('main a[href="/models#mri"]')
+        self.check("the models' page says so too", "No model is installed for MRI" in self.driver.text)
+        self.see("models")
+
+    def models(self):
+        self.open("/models")
+        links = self.driver.script(
+            "return [...document.querySelectorAll('main li a[href^=\"/models/\"]')].map(a => a.getAttribute('href'))")
+        self.check("the models are listed", len(links) >= 2, ", ".join(links))
+        for link in links:
+            self.open(link)
+            self.check(f"the card of {link} tells its limits", "Limits" in self.driver.text)
+            self.driver.script("for (const part of document.querySelectorAll('main details')) part.open = true")
+            self.see("model-" + link.rpartition("/")[2])
+            card = self.fetch(link + "/card.json")
+            self.check(f"{link} hands out its card", card.status == 200 and card.json["id"] == link.rpartition("/")[2])
 
     def technician(self):
         self.choose_password(self.links["technician"])
@@ -369,7 +387,7 @@ class Job:
 
     def run(self):
         for step in (self.set_up, self.invite_staff, self.enter_patient, self.invite_patient, self.upload_all,
-                     self.results, self.technician, self.history, self.proven, self.overrule,
+                     self.results, self.models, self.technician, self.history, self.proven, self.overrule,
                      self.read_and_sign, self.patient_reads, self.audit, self.without_scripts):
             self.report.part(step.__name__.replace("_", " "), step)
         complaints = self.inspection.complaints()

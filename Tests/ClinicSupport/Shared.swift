@@ -19,15 +19,17 @@ enum Shared {
     static let passwordHash = Task { try await PasswordHasher().hash(password) }
 
     /// Real, walled-in workers with the repository's models. They end with the process.
-    static let workers = Task<WorkerPool, any Error> {
+    static let workers = Task<WorkerPool, any Error> { try await newWorkers(Shared.settings([:]), count: 2) }
+
+    /// Real, walled-in workers with an installation's models.
+    static func newWorkers(_ settings: Settings, count: Int) async throws -> WorkerPool {
         guard let program = TestPlace.program else { throw TestFault.noProgram }
-        let settings = try Shared.settings([:])
         var limits = ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes)
         // Tests share the machine with whatever else runs on it.
         limits.wallClock = .seconds(60)
         limits.startUp = .seconds(120)
         let pool = WorkerPool(
-            executable: program, arguments: WorkerCommand.arguments(settings), count: 2, limits: limits,
+            executable: program, arguments: WorkerCommand.arguments(settings), count: count, limits: limits,
             environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"])
         await pool.start()
         // Until one lives, the site says that it is not ready.

@@ -12,6 +12,7 @@ import Server
 import Storage
 import Vault
 import Web
+import Workers
 
 /// A clinic of one test's own: empty database, empty picture store, new master key, the whole site, real workers.
 package struct TestClinic: Sendable {
@@ -22,30 +23,53 @@ package struct TestClinic: Sendable {
     /// The folder of its data.
     package let folder: String
     let departments: [TestPlaceOfWork: DepartmentID]
+    /// Workers that no other clinic has, which end with it.
+    private let ownWorkers: WorkerPool?
 
     package var records: Records { clinic.records }
     package var words: Words { clinic.words }
 
-    /// - Parameter settings: changes to the defaults.
-    static func opened(_ settings: [String: String], sessions: Int) async throws -> TestClinic {
+    /// - Parameters:
+    ///   - settings: changes to the defaults.
+    ///   - models: a folder of models instead of the repository's.
+    static func opened(
+        _ settings: [String: String], models: String?, sessions: Int
+    ) async throws -> TestClinic {
         let database = try await TestServer.clone()
         let folder = FileManager.default.temporaryDirectory.path + "/diascope-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let settings = try Shared.settings(settings.merging(["DIASCOPE_DATA": folder]) { given, _ in given })
+        var changes = settings.merging(["DIASCOPE_DATA": folder]) { given, _ in given }
+        if let models { changes["DIASCOPE_HOME"] = try home(in: folder, models: models) }
+        let settings = try Shared.settings(changes)
+        let ownWorkers = models == nil ? nil : try await Shared.newWorkers(settings, count: 1)
+        let shared = try await Shared.workers.value
         let records = try await records(database, folder, sessions: sessions)
         let files = try await Shared.files.value
         let clinic = Clinic(
             settings: settings, words: try Checkout.words(), records: records,
-            imaging: Imaging(pool: try await Shared.workers.value, limits: FileLimits(pixels: settings.pixelLimit)),
+            imaging: Imaging(pool: ownWorkers ?? shared, limits: FileLimits(pixels: settings.pixelLimit)),
             passwords: PasswordHasher(), renderer: try await Checkout.renderer(), navigation: Assembly.navigation,
             statics: Assembly.statics(files), metrics: Metrics(), log: .silent)
         let site = try Assembly.site(clinic, AnalysisNews(database: records.database), ProvenCases(), files)
         return TestClinic(
             clinic: clinic, site: site, database: database, folder: folder,
-            departments: try await TestPlaceOfWork.entered(records))
+            departments: try await TestPlaceOfWork.entered(records), ownWorkers: ownWorkers)
+    }
+
+    /// The checkout as an installation, with other models.
+    private static func home(in folder: String, models: String) throws -> String {
+        let home = folder + "/home"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        for name in ["Templates", "Public", "Migrations"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: home + "/" + name, withDestinationPath: Checkout.root + "/" + name)
+        }
+        try FileManager.default.createSymbolicLink(atPath: home + "/Models", withDestinationPath: models)
+        return home
     }
 
     func close() async {
+        await ownWorkers?.shutdown()
         await records.database.close()
         try? await TestServer.drop(database)
         try? FileManager.default.removeItem(atPath: folder)

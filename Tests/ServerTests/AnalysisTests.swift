@@ -65,7 +65,7 @@ struct AnalysisTests {
     func noModel() async throws {
         try await withClinic { clinic in
             let study = try await clinic.scan(
-                of: try await clinic.patient(), picture: DicomMaker.picture(modality: "CR"), modality: "chest-xray")
+                of: try await clinic.patient(), picture: DicomMaker.picture(modality: "MR"), modality: "mri")
             await clinic.drainJobs()
             let state: String = try await clinic.value("SELECT state FROM analysis")
             #expect(state == "no_model")

@@ -27,7 +27,7 @@ struct IdentifierTests {
             ]
             for (route, role) in Self.routes(clinic) {
                 for value in values {
-                    let names = ["patient", "study", "report", "account", "search"]
+                    let names = ["patient", "study", "report", "account", "search", "model"]
                     let path = RouteTable.path(
                         route, with: Dictionary(uniqueKeysWithValues: names.map { ($0, value) }))
                     let answer = try await clinic.ask(route, path, as: users[role])

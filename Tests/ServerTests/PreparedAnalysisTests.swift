@@ -24,7 +24,8 @@ struct PreparedAnalysisTests {
         try await withClinic { clinic in
             let (imaging, file) = (clinic.clinic.imaging, try SharedBytes(copying: bytes))
             let models = try await imaging.inventory().models
-            let model = try #require(models.first { $0.isUsable && $0.kind == .classes }).id
+            let model = try #require(models.first { $0.isUsable && $0.modality == "dermoscopy" && $0.kind == .classes })
+                .id
             let prepared = try #require(try await imaging.examine(file, modality: "dermoscopy").prepared)
             let early = try await imaging.analyse(.prepared(prepared), model: model)
             let late = try await imaging.analyse(.file(file, frame: 0), model: model)

@@ -42,6 +42,8 @@ enum RouteTable {
         "GET /scans/:study/report/draft.pdf": [.clinician], "POST /scans/:study/report/sign": [.clinician],
         "POST /reports/:report/release": [.clinician], "GET /reports/:report/pdf": [.clinician],
         "GET /history": [.clinician],
+        "GET /models": [.admin, .clinician], "GET /models/:model": [.admin, .clinician],
+        "GET /models/:model/card.json": [.admin, .clinician],
         "GET /my": [.patient], "GET /my/reports/:report": [.patient], "GET /my/reports/:report/pdf": [.patient],
         "GET /my/reports/:report/view.jpg": [.patient],
     ]

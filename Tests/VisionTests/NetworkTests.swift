@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import ModelSupport
 import Testing
 import Vision
 
