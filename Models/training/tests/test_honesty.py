@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training import astray, calibrate, covered, curves, familiar, strangers, subgroups
+from training import astray, calibrate, covered, curves, export, familiar, strangers, subgroups
 
 
 def test_prediction_sets_cover_what_they_promise():
@@ -110,3 +110,8 @@ def test_the_curve_is_short_and_has_the_area_of_the_ranks():
 def test_a_histogram_holds_every_outline():
     told = curves.jaccards("a set", np.array([0, 0.04, 0.5, 1.0]))["jaccard"]
     assert sum(told["counts"]) == 4 and told["counts"][-1] == 1 and len(told["edges"]) == 21
+
+
+@pytest.mark.parametrize("n,out", [(59, 0), (200, 1), (362, 1), (1176, 5)])
+def test_one_odd_picture_does_not_open_the_door(n, out):
+    assert export.let_out(n) == out
