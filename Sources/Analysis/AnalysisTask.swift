@@ -12,6 +12,8 @@ struct AnalysisTask: Sendable {
     let analysis: AnalysisID
     let scan: Scan
     let key: DataKey
+    /// Whether the patient is made up for a demonstration.
+    let isSynthetic: Bool
     /// Whole years of the patient's age when the picture was taken; nil when it is not known.
     let age: Int?
 
@@ -22,10 +24,10 @@ struct AnalysisTask: Sendable {
             let (scan, key) = try ScanQueries.forWork(pictureSet, records, in: session)
             let analysis = try openRow(of: pictureSet, records, in: session)
             try session.notify(AnalysisNews.channel, "\(scan.study) received")
-            let birth = try PatientQueries.forWork(scan.patient, records, in: session).details.birth
+            let patient = try PatientQueries.forWork(scan.patient, records, in: session)
             return AnalysisTask(
-                job: job, analysis: analysis, scan: scan, key: key,
-                age: birth.map { $0.wholeYears(to: scan.captured) })
+                job: job, analysis: analysis, scan: scan, key: key, isSynthetic: patient.isSynthetic,
+                age: patient.details.birth.map { $0.wholeYears(to: scan.captured) })
         } catch SQLError.notFound, RecordsError.erased {
             return nil
         }

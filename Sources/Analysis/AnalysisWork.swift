@@ -63,7 +63,9 @@ package struct AnalysisWork: Sendable {
         let (stages, reached) = AsyncStream.makeStream(of: AnalysisStage.self, bufferingPolicy: .bufferingNewest(1))
         async let telling: Void = tell(stages, of: task)
         defer { reached.finish() }
-        let (result, heatmap, embedding) = try await imaging.analyse(picture, model: model.id) { reached.yield($0) }
+        let (result, heatmap, embedding) = try await imaging.analyse(
+            picture, model: model.id, judgesStrange: task.isSynthetic
+        ) { reached.yield($0) }
         reached.finish()
         let seconds = began.duration(to: .now) / .seconds(1)
         try await keep(result, heatmap, embedding, seconds: seconds, of: task)

@@ -12,6 +12,8 @@ package enum OpinionFlag: String, CaseIterable, Sendable, Codable {
     case undecided
     /// With what should be judged covered, the model says nearly the same.
     case shortcut
+    /// The picture is not like those that the model was made for; judged only because its patient does not exist.
+    case unfamiliar
     /// The model cannot tell whether the picture is of the kind that it was made for.
     case takesAll
 
@@ -28,6 +30,7 @@ package enum OpinionFlag: String, CaseIterable, Sendable, Codable {
         case .lowConfidence: (result.leading?.probability ?? 1) < Opinion.lowConfidence
         case .undecided: result.predictionSet.map { $0.labels.count != 1 } ?? false
         case .shortcut: result.finding.survivesCovering
+        case .unfamiliar: result.familiarity.map { !$0.isFamiliar } ?? false
         case .takesAll: result.familiarity == nil && result.cells == nil
         }
     }

@@ -60,7 +60,9 @@ package struct ResultRepeat: Sendable {
                 continue
             }
             let file = try await ScanFiles.original(of: opened.scan, under: opened.key, records)
-            let again = try await imaging.analyse(.file(file, frame: 0), model: model.id, priority: .batch)
+            let again = try await imaging.analyse(
+                .file(file, frame: 0), model: model.id, judgesStrange: result.familiarity?.isFamiliar == false,
+                priority: .batch)
             let heatmap =
                 if let id = kept.heatmap { try await records.files.read(id, under: opened.key) } else { [UInt8]() }
             if again.result == result, again.heatmap == heatmap {

@@ -12,7 +12,8 @@ struct ClassOpinion {
 
     /// - Throws: `Refusal(.unfamiliar)` for a picture unlike those that the model was made for.
     init(
-        of seen: borrowing WorkingPicture, by model: LoadedModel, outlinedBy mask: LoadedModel?, engine: String,
+        of seen: borrowing WorkingPicture, by model: LoadedModel, outlinedBy mask: LoadedModel?, judgesStrange: Bool,
+        engine: String,
         _ progress: (UInt8) -> Void
     ) throws {
         let (card, width, height) = (model.card, seen.shape.width, seen.shape.height)
@@ -37,7 +38,9 @@ struct ClassOpinion {
         progress(AnalysisStage.outlined.rawValue)
         let answer = try NetworkAnswer(of: model.tensor(of: seen.picture.cropped(part)), by: model)
         let familiarity = try model.familiarity(of: answer.embedding)
-        guard familiarity?.isFamiliar ?? true else { throw Refusal(.unfamiliar, ["model": card.title]) }
+        guard judgesStrange || familiarity?.isFamiliar ?? true else {
+            throw Refusal(.unfamiliar, ["model": card.title])
+        }
         let probabilities = answer.probabilities
         var finding = card.finding(card.positiveShare(probabilities))
         finding.covered = try hidden.map { card.positiveShare(try NetworkAnswer(of: $0, by: model).probabilities) }

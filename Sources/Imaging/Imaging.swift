@@ -46,13 +46,17 @@ package struct Imaging: Sendable {
     ///
     /// The picture is kept and its analysis promised, so it waits however many wait before it.
     ///
-    /// - Parameter progress: hears the stages as they are reached, on the worker's lane.
+    /// - Parameters:
+    ///   - judgesStrange: Whether a picture unlike those that the model was made for is judged all the same, as the
+    ///     drawn pictures of patients who do not exist are.
+    ///   - progress: hears the stages as they are reached, on the worker's lane.
     /// - Throws: `Refusal`, `WorkerError`.
     package func analyse(
-        _ picture: PictureToAnalyse, model: String, priority: WorkerPriority = .interactive,
+        _ picture: PictureToAnalyse, model: String, judgesStrange: Bool = false,
+        priority: WorkerPriority = .interactive,
         progress: (@Sendable (AnalysisStage) -> Void)? = nil
     ) async throws -> (result: AnalysisResult, heatmap: [UInt8], embedding: [Float]) {
-        var question = AnalyseQuestion(model: model, frame: 0, limits: limits)
+        var question = AnalyseQuestion(model: model, frame: 0, limits: limits, judgesStrange: judgesStrange)
         let attachment: SharedBytes
         switch picture {
         case .file(let file, let frame):

@@ -82,7 +82,8 @@ final class WorkerBench {
             let mask = try card.preprocessing.maskModel.map { try self.model($0) }
             let seen = try working(request, question)
             progress(AnalysisStage.checked.rawValue)
-            let opinion = try ClassOpinion(of: seen, by: model, outlinedBy: mask, engine: engine, progress)
+            let opinion = try ClassOpinion(
+                of: seen, by: model, outlinedBy: mask, judgesStrange: question.judgesStrange, engine: engine, progress)
             let layer = try opinion.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []
             return try answer(opinion.result, [layer, Self.bytes(opinion.embedding)])
         case .boxes:

@@ -21,6 +21,8 @@ struct AnalyseQuestion: Codable {
     /// Page or frame of a file, counted from 0.
     var frame: Int
     var limits: FileLimits
+    /// Whether a picture unlike those that the model was made for is judged all the same.
+    var judgesStrange = false
 }
 
 struct IllustrateQuestion: Codable {

@@ -18,18 +18,23 @@ enum Shared {
 
     static let passwordHash = Task { try await PasswordHasher().hash(password) }
 
-    /// Real, walled-in workers with the repository's models. They end with the process.
-    static let workers = Task<WorkerPool, any Error> { try await newWorkers(Shared.settings([:]), count: 2) }
+    /// Real, walled-in workers with the repository's models, which take drawn pictures too. They end with the process.
+    static let workers = Task<WorkerPool, any Error> {
+        try await newWorkers(Shared.settings([:]), models: DrawnPictureModels.folder(), count: 2)
+    }
 
     /// Real, walled-in workers with an installation's models.
-    static func newWorkers(_ settings: Settings, count: Int) async throws -> WorkerPool {
+    ///
+    /// - Parameter models: another folder of models than the installation's.
+    static func newWorkers(_ settings: Settings, models: String? = nil, count: Int) async throws -> WorkerPool {
         guard let program = TestPlace.program else { throw TestFault.noProgram }
         var limits = ImagingWorker.limits(memoryMegabytes: settings.workerMemoryMegabytes)
         // Tests share the machine with whatever else runs on it.
         limits.wallClock = .seconds(60)
         limits.startUp = .seconds(120)
         let pool = WorkerPool(
-            executable: program, arguments: WorkerCommand.arguments(settings), count: count, limits: limits,
+            executable: program, arguments: WorkerCommand.arguments(settings, models: models), count: count,
+            limits: limits,
             environment: ["MALLOC_ARENA_MAX": "2", "ORT_DISABLE_TELEMETRY": "1"])
         await pool.start()
         // Until one lives, the site says that it is not ready.

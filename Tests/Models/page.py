@@ -2,7 +2,7 @@
 
 import re
 
-from clinic import Clinic, wait_for
+from clinic import ROOT, Clinic, wait_for
 
 
 def run(report, own_pictures, predictions):
@@ -10,7 +10,7 @@ def run(report, own_pictures, predictions):
     if not files:
         return report.skip("the history shows what predict says", "no real pictures")
     told = [answer["result"]["finding"]["probability"] for answer in predictions("skin-lesion", files) if "result" in answer]
-    with Clinic() as clinic:
+    with Clinic(home=ROOT) as clinic:
         browser = clinic.account("clinician", "models@example.org")
         patient = clinic.patient(browser, family="Models", record_number="M-1")
         for path in files:
