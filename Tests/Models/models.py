@@ -24,8 +24,9 @@ OWN = {
     "chest-xray-adult": ("cxr_covid_radiography", "test"), "malaria-cell": ("malaria_nih", "test"),
     "ct-slice": ("ct_covid_ct", "test"),
 }
-# Of the real pictures of its own kind a model may refuse this share; of every other kind it must refuse that.
-FALSE_REFUSALS, REFUSALS = 0.02, 0.99
+# Of the real pictures of its own kind a model may refuse this share; of every other kind it must refuse that. The figures of
+# large samples stand on the cards; these are bounds that a few dozen pictures can hold.
+FALSE_REFUSALS, REFUSALS = 0.05, 0.95
 LARGEST_DIFFERENCE = 1e-3
 
 
@@ -109,7 +110,7 @@ def strangers(report):
                 answers = predictions(model, files)
                 refused = sum(answer.get("refusal", {}).get("reason") == "unfamiliar" for answer in answers)
                 report.check(
-                    f"{model} refuses {kind}", refused >= REFUSALS * len(files) - 0.5, f"{refused} of {len(files)}")
+                    f"{model} refuses {kind}", refused >= REFUSALS * len(files), f"{refused} of {len(files)}")
 
 
 def alike(one, other):
