@@ -16,7 +16,7 @@ def run(report, own_pictures, predictions):
         for path in files:
             browser.upload(patient, path.name, path.read_bytes())
         database = clinic.database()
-        ended = lambda states: sum(states.get(state, 0) for state in ("done", "refused", "failed"))
+        ended = lambda states: sum(int(states.get(state, 0)) for state in ("done", "refused", "failed"))
         wait_for(lambda: ended(clinic.analyses(database)) == len(files))
         shown = sorted(re.findall(r"Malignant ((?:[<>] )?\d\.\d\d)", browser.get("/history").page.text))
         wanted = sorted(figure(probability) for probability in told)

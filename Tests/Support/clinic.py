@@ -50,10 +50,9 @@ def status_of(pid):
 
 def drawn_home(folder):
     """The checkout as an installation whose models have no sense of what is strange."""
-    home = folder / "home"
+    home = folder / "installation"
     for name in ("Templates", "Public", "Migrations"):
-        home.mkdir(exist_ok=True)
-        (home / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, home / name)
     for model in (ROOT / "Models").glob("*/card.json"):
         place = home / "Models" / model.parent.name
         place.mkdir(parents=True)
