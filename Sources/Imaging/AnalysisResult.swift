@@ -20,7 +20,8 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
         /// The share that the threshold was chosen to find, 0…1; 0 where the card states none.
         package var sensitivityTarget: Double
         package var observed: Observed?
-        /// The probability that is left when what should be judged is covered; nil where that was not tried.
+        /// The probability that is left when what should be judged is covered; nil below the threshold, and where nothing can be
+        /// covered.
         package var covered: Double?
 
         package var isAboveThreshold: Bool { probability >= threshold }

@@ -43,7 +43,10 @@ struct ClassOpinion {
         }
         let probabilities = answer.probabilities
         var finding = card.finding(card.positiveShare(probabilities))
-        finding.covered = try hidden.map { card.positiveShare(try NetworkAnswer(of: $0, by: model).probabilities) }
+        // What is left without the lesion matters where there is something to find.
+        if finding.isAboveThreshold {
+            finding.covered = try hidden.map { card.positiveShare(try NetworkAnswer(of: $0, by: model).probabilities) }
+        }
         progress(AnalysisStage.judged.rawValue)
         let label = card.explainedLabel(probabilities)
         heatmap = try answer.activations.flatMap {
