@@ -21,7 +21,7 @@ extension AnalysisRecord {
             model: isDone ? result.model : nil, version: isDone ? result.modelVersion : nil,
             engine: isDone ? result.engine : nil, label: isDone ? result.leading?.label : nil,
             finding: isDone ? result.finding.key : nil, probability: isDone ? result.finding.probability : nil,
-            isAboveThreshold: isDone ? result.isAboveThreshold : nil,
+            isAboveThreshold: isDone ? result.finding.isAboveThreshold : nil,
             heatmap: isDone ? UUID(uuid: (1, 2, 3, 4, 5, 6, 0x70, 7, 0x80, 8, 9, 10, 11, 12, 13, 16)) : nil,
             milliseconds: isDone ? 84 : nil, result: isDone ? result : nil)
     }

@@ -58,7 +58,7 @@ extension AnalysisTask {
                 model_id = \(result.model), model_version = \(result.modelVersion), engine = \(result.engine),
                 finding = \(result.leading?.label), positive = \(result.finding.key),
                 probability = \(result.finding.probability),
-                is_above_threshold = \(result.isAboveThreshold), result_sealed = \(sealed), embedding_sealed = \(features), heatmap_id = \(heatmap),
+                is_above_threshold = \(result.finding.isAboveThreshold), result_sealed = \(sealed), embedding_sealed = \(features), heatmap_id = \(heatmap),
                 milliseconds = \(milliseconds), finished_at = now()
             WHERE id = \(analysis)
             """)

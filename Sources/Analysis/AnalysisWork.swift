@@ -11,14 +11,12 @@ import Workers
 package struct AnalysisWork: Sendable {
     private let records: Records
     private let imaging: Imaging
-    private let models: UsableModels
     private let metrics: Metrics
     private let log: Log
 
     package init(records: Records, imaging: Imaging, metrics: Metrics, log: Log) {
         self.records = records
         self.imaging = imaging
-        models = UsableModels(imaging)
         self.metrics = metrics
         self.log = log
     }
@@ -50,7 +48,7 @@ package struct AnalysisWork: Sendable {
 
     private func analyse(_ task: AnalysisTask) async throws {
         let prepared = imaging.prepared.take(task.scan.pictureSet.uuid)
-        let inventory = try await models.inventory()
+        let inventory = try await imaging.knownInventory()
         let model: Inventory.Model
         switch ModelChoice.of(task.scan.modality.rawValue, age: task.age, in: inventory) {
         case .model(let chosen): model = chosen

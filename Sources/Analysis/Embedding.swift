@@ -35,21 +35,11 @@ package enum Embedding {
     /// As the database holds the features of an analysis: float32, little-endian, sealed; nil where there are none.
     package static func sealed(_ features: [Float], of analysis: AnalysisID, under key: DataKey) throws -> [UInt8]? {
         guard !features.isEmpty else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(features.count * 4)
-        for feature in features {
-            withUnsafeBytes(of: feature.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        return try key.seal(bytes, in: place(of: analysis))
+        return try key.seal(FloatBytes.bytes(of: features), in: place(of: analysis))
     }
 
     package static func opened(_ sealed: [UInt8], of analysis: AnalysisID, under key: DataKey) throws -> [Float] {
-        let bytes = try key.open(sealed, in: place(of: analysis))
-        return bytes.withUnsafeBytes { bytes in
-            (0..<bytes.count / 4).map {
-                Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)))
-            }
-        }
+        try key.open(sealed, in: place(of: analysis)).withUnsafeBytes { FloatBytes.values(of: $0) }
     }
 
     private static func place(of id: AnalysisID) -> FieldPlace {

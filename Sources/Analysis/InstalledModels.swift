@@ -18,8 +18,7 @@ package struct InstalledModels: Sendable {
 
     /// Reads every card below a folder; a folder that is not there holds none.
     package init(below directory: String, _ imaging: Imaging) {
-        let usable = UsableModels(imaging)
-        self.init((try? ModelFolder.all(below: directory)) ?? []) { try await usable.inventory() }
+        self.init((try? ModelFolder.all(below: directory)) ?? []) { try await imaging.knownInventory() }
     }
 
     init(_ folders: [ModelFolder], inventory: @escaping @Sendable () async throws -> Inventory) {

@@ -17,16 +17,22 @@ extension AnalysisResult.Finding {
             ])
     }
 
+    /// The operating threshold, a probability or a share of the cells counted.
+    package func thresholdFigure(of cells: AnalysisResult.CellCount?, _ words: Words) -> String {
+        cells == nil
+            ? FigureText.decimal(threshold, places: 2)
+            : words("analysis.cells.percent", ["value": FigureText.decimal(100 * threshold, places: 1)])
+    }
+
     /// The operating threshold and what it was chosen for.
-    package func thresholdWords(_ words: Words) -> String {
-        guard sensitivityTarget > 0 else {
-            return words("analysis.opinion.thresholdAlone", ["value": FigureText.decimal(threshold, places: 2)])
-        }
+    package func thresholdWords(of cells: AnalysisResult.CellCount?, _ words: Words) -> String {
+        let value = thresholdFigure(of: cells, words)
+        guard sensitivityTarget > 0 else { return words("analysis.opinion.thresholdAlone", ["value": value]) }
         let places = sensitivityTarget * 100 == (sensitivityTarget * 100).rounded() ? 0 : 1
         return words(
             "analysis.opinion.threshold",
             [
-                "value": FigureText.decimal(threshold, places: 2),
+                "value": value,
                 "target": FigureText.decimal(sensitivityTarget * 100, places: places),
             ])
     }

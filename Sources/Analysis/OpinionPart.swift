@@ -43,7 +43,7 @@ package struct OpinionPart: PagePart {
             ?? FigureText.probability(finding.probability)
         let interval = opinion.cells?.countWords(words) ?? finding.intervalWords(words)
         let bounds = opinion.cells.map { ($0.low, $0.high) } ?? finding.observed.map { ($0.low, $0.high) }
-        let threshold = finding.thresholdWords(words)
+        let threshold = finding.thresholdWords(of: opinion.cells, words)
         let standing = words(finding.isAboveThreshold ? "analysis.opinion.above" : "analysis.opinion.below")
         let name = finding.name(words)
         return ProbabilityPart(

@@ -18,6 +18,14 @@ struct vision_smear {
     cv::Mat labels;
     std::vector<Cell> cells;
     double scale = 1;
+    cv::Size picture;
+
+    /// Where a cell lies in the picture.
+    cv::Rect place(const Cell &cell) const {
+        const auto at = [&](int value) { return static_cast<int>(std::lround(value * scale)); };
+        return cv::Rect({at(cell.box.x), at(cell.box.y)}, cv::Point(at(cell.box.br().x), at(cell.box.br().y)))
+               & cv::Rect({0, 0}, picture);
+    }
 };
 
 namespace {
@@ -55,7 +63,7 @@ cv::Mat stained(const cv::Mat &pixels) {
     cv::max(most, channels[2], most);
     cv::GaussianBlur(most, most, {5, 5}, 0);
     cv::cvtColor(pixels, brightest, cv::COLOR_RGB2GRAY);
-    // Beyond the aperture: very dark patches that reach the picture's edge.
+    // Beyond the aperture it is black; where it is as dark within a cell, filling takes it in again.
     cv::Mat dark = brightest < 30, mask;
     most.setTo(0, dark);
     // Between glass and cells; pale cells lie closer to the glass than the usual ones.
@@ -187,6 +195,7 @@ vision_status vision_smear_find(const vision_picture *picture, vision_smear **sm
     return guarded([&] {
         require(picture->pixels.channels() == 3, VISION_INVALID);
         auto made = std::make_unique<vision_smear>();
+        made->picture = picture->pixels.size();
         if (!findSingle(picture->pixels, *made)) {
             cv::Mat small = picture->pixels;
             const double shrink = double(working_side) / std::max(small.cols, small.rows);
@@ -209,20 +218,25 @@ void vision_smear_free(vision_smear *smear) { delete smear; }
 
 size_t vision_smear_count(const vision_smear *smear) { return smear->cells.size(); }
 
-vision_status vision_smear_cell(const vision_smear *smear, const vision_picture *picture, size_t index,
-                                vision_smear_place *place, vision_picture **result) {
+vision_status vision_smear_at(const vision_smear *smear, size_t index, vision_smear_place *place) {
     return guarded([&] {
         require(index < smear->cells.size(), VISION_INVALID);
-        const vision_smear::Cell &cell = smear->cells[index];
+        const cv::Rect box = smear->place(smear->cells[index]);
+        *place = {box.x, box.y, box.width, box.height, smear->cells[index].cut};
+    });
+}
+
+vision_status vision_smear_cell(const vision_smear *smear, const vision_picture *picture, size_t index,
+                                vision_picture **result) {
+    return guarded([&] {
         const cv::Mat &pixels = picture->pixels;
-        const cv::Rect whole({0, 0}, pixels.size());
-        const auto at = [&](int value) { return static_cast<int>(std::lround(value * smear->scale)); };
-        const cv::Rect box = cv::Rect({at(cell.box.x), at(cell.box.y)}, cv::Point(at(cell.box.br().x), at(cell.box.br().y))) & whole;
+        require(index < smear->cells.size() && pixels.size() == smear->picture, VISION_INVALID);
+        const vision_smear::Cell &cell = smear->cells[index];
+        const cv::Rect box = smear->place(cell);
         require(box.area() > 0, VISION_FAILED);
         cv::Mat own, cut = cv::Mat::zeros(box.size(), pixels.type());
         cv::resize(smear->labels(cell.box) == cell.label, own, box.size(), 0, 0, cv::INTER_LINEAR);
         pixels(box).copyTo(cut, own >= 128);
-        *place = {box.x, box.y, box.width, box.height, cell.cut};
         *result = handOut(cut);
     });
 }

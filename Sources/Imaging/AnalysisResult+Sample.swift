@@ -28,7 +28,7 @@ extension AnalysisResult {
         model: "malaria-field", modelVersion: "1.0.0", modelHash: "00", cardHash: "00", otherModel: "malaria-cell",
         otherModelHash: "00", engine: "ONNX Runtime 1.31.1", pixelHash: "00", width: 1000, height: 800,
         finding: Finding(
-            key: "parasitised", name: "Parasitised", probability: 0.05, threshold: 0.02, sensitivityTarget: 0.95),
+            key: "parasitised", name: "Parasitised", probability: 0.05, threshold: 0.015, sensitivityTarget: 0),
         scores: [],
         boxes: [Box(label: "parasitized", confidence: 0.97, x: 0.1, y: 0.2, width: 0.05, height: 0.06)],
         cells: CellCount(cells: 100, positive: 5, low: 0.0215, high: 0.1118, cut: 7, unclear: 2),

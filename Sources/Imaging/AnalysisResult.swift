@@ -146,8 +146,6 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
     /// Nil where nothing speaks for the explained label.
     package var heat: Heat?
 
-    package var isAboveThreshold: Bool { finding.isAboveThreshold }
-
     /// The most probable label.
     package var leading: Score? { scores.max { $0.probability < $1.probability } }
 }

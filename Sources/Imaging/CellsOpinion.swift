@@ -16,11 +16,12 @@ struct CellsOpinion {
         guard let smear = try Smear(on: seen.picture) else { throw Refusal(.noCells) }
         progress(AnalysisStage.outlined.rawValue)
         let (width, height) = (Double(seen.shape.width), Double(seen.shape.height))
+        let label = card.labels?.first(where: \.positive)?.key ?? ""
         let least = card.preprocessing.confidence ?? model.card.operatingPoint?.threshold ?? 0.5
         var count = AnalysisResult.CellCount(cells: 0, positive: 0, low: 0, high: 1, cut: 0, unclear: 0)
         var boxes: [AnalysisResult.Box] = []
         for index in 0..<smear.count {
-            let place = try smear.place(index, on: seen.picture)
+            let place = try smear.place(index)
             guard !place.isCut else {
                 count.cut += 1
                 continue
@@ -36,7 +37,7 @@ struct CellsOpinion {
             count.positive += 1
             boxes.append(
                 AnalysisResult.Box(
-                    label: card.positive?.key ?? "", confidence: probability, x: Double(place.box.left) / width,
+                    label: label, confidence: probability, x: Double(place.box.left) / width,
                     y: Double(place.box.top) / height, width: Double(place.box.width) / width,
                     height: Double(place.box.height) / height))
         }

@@ -3,8 +3,6 @@ import Vision
 /// What a model of the kind `classes` says of one picture, with its heatmap. Follows `Models/training/README.md`, step
 /// by step.
 struct ClassOpinion {
-    static let credibleShares = 0.005...0.97
-
     let result: AnalysisResult
     let heatmap: HeatMap?
     /// Empty where the model has none.
@@ -22,18 +20,15 @@ struct ClassOpinion {
             ? PixelRectangle(left: 0, top: 0, width: width, height: height)
             : PixelRectangle.centre(width: width, height: height)
         var outline: AnalysisResult.Outline?
-        var hidden: Tensor?
-        if let mask, let found = try Self.outlined(seen.picture, by: mask) {
+        let lesion = try mask?.lesion(in: seen.picture)
+        switch lesion {
+        case .some(let lesion):
             part = PixelRectangle.around(
-                try found.cells(), width: width, height: height, margin: card.preprocessing.margin ?? 1,
+                try lesion.cells(), width: width, height: height, margin: card.preprocessing.margin ?? 1,
                 minimumSide: card.preprocessing.minimumSide ?? 0)
             outline = try AnalysisResult.Outline(
-                found.shape(), points: found.outline(), colours: found.colours(of: seen.picture), of: seen.shape)
-            if card.preprocessing.cover == "lesion" {
-                hidden = try model.tensor(of: found.covered(in: seen.picture).cropped(part))
-            }
-        } else if card.preprocessing.cover == "middle" {
-            hidden = try model.tensor(of: seen.picture.cropped(part).middleCovered())
+                lesion.shape(), points: lesion.outline(), colours: lesion.colours(of: seen.picture), of: seen.shape)
+        case .none: break
         }
         progress(AnalysisStage.outlined.rawValue)
         let answer = try NetworkAnswer(of: model.tensor(of: seen.picture.cropped(part)), by: model)
@@ -44,8 +39,8 @@ struct ClassOpinion {
         let probabilities = answer.probabilities
         var finding = card.finding(card.positiveShare(probabilities))
         // What is left without the lesion matters where there is something to find.
-        if finding.isAboveThreshold {
-            finding.covered = try hidden.map { card.positiveShare(try NetworkAnswer(of: $0, by: model).probabilities) }
+        if finding.isAboveThreshold, let hidden = try Self.hidden(lesion, part, of: seen.picture, from: model) {
+            finding.covered = card.positiveShare(try NetworkAnswer(of: hidden, by: model).probabilities)
         }
         progress(AnalysisStage.judged.rawValue)
         let label = card.explainedLabel(probabilities)
@@ -67,12 +62,18 @@ struct ClassOpinion {
         self.result = result
     }
 
-    /// The lesion, or nil when what was found is too small or too large to be believed.
-    static func outlined(_ picture: borrowing Picture, by model: LoadedModel) throws -> Mask? {
-        let plane = try model.output("mask", of: model.run(picture))
-        guard let mask = try Mask(probabilities: plane, width: picture.width, height: picture.height),
-            credibleShares.contains(try mask.cells().share)
-        else { return nil }
-        return mask
+    /// The part that the model was shown, without what the finding should rest on; nil where there is nothing to cover.
+    private static func hidden(
+        _ lesion: borrowing Mask?, _ part: PixelRectangle, of picture: borrowing Picture, from model: LoadedModel
+    ) throws -> Tensor? {
+        switch model.card.preprocessing.cover {
+        case "lesion":
+            switch lesion {
+            case .some(let lesion): try model.tensor(of: lesion.covered(in: picture).cropped(part))
+            case .none: nil
+            }
+        case "middle": try model.tensor(of: picture.cropped(part).middleCovered())
+        default: nil
+        }
     }
 }

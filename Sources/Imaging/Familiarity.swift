@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 
 /// Tells whether a picture is like those that a model learned from, by its embedding alone. `Models/training/README.md`,
@@ -24,13 +25,7 @@ struct Familiarity {
         guard [told.labels, told.features, told.directions].allSatisfy({ (1...65536).contains($0) }),
             table.count == 4 * counts.reduce(0, +)
         else { throw .cardFieldWrong("familiarity") }
-        let numbers = table.withUnsafeBytes { bytes in
-            stride(from: 0, to: bytes.count, by: 4).map { place in
-                Double(
-                    Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
-                )
-            }
-        }
+        let numbers = table.withUnsafeBytes { FloatBytes.values(of: $0).map(Double.init) }
         guard numbers.allSatisfy(\.isFinite) else { throw .cardFieldWrong("familiarity") }
         var rest = numbers[...]
         let parts = counts.map { count in

@@ -1,9 +1,11 @@
+import Base
 import Workers
 
 /// Picture work, done by walled-in workers.
 package struct Imaging: Sendable {
     package let pool: WorkerPool
     package let prepared = PreparedPictures()
+    private let known = KnownInventory()
     private let deadly = DeadlyFiles()
     private let limits: FileLimits
     private let decoding: @Sendable () -> Void
@@ -22,6 +24,11 @@ package struct Imaging: Sendable {
         let answer = try await ask(.inventory, [UInt8](), nil, .interactive, isOwed: true)
         return try WorkerJSON.value(Inventory.self, from: answer.body)
     }
+
+    /// As `inventory`, which loads every model, but asked of a worker only once.
+    ///
+    /// - Throws: `WorkerError`.
+    package func knownInventory() async throws -> Inventory { try await known.value(asking: inventory) }
 
     /// A first look at an uploaded file: what it is, its quality, its renditions.
     ///
@@ -69,11 +76,9 @@ package struct Imaging: Sendable {
         let answer = try await ask(.analyse, WorkerJSON.bytes(question), attachment, priority, isOwed: true) { stage in
             if let stage = AnalysisStage(rawValue: stage) { progress?(stage) }
         }
-        let parts = answer.attachments.map { $0.withBytes { Array($0) } } + [[], []]
-        let embedding = stride(from: 0, to: parts[1].count - parts[1].count % 4, by: 4).map { place in
-            Float(bitPattern: parts[1][place..<place + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) })
-        }
-        return (try WorkerJSON.value(AnalysisResult.self, from: answer.body), parts[0], embedding)
+        let heatmap = answer.attachments.first.map { $0.withBytes { Array($0) } } ?? []
+        let embedding = answer.attachments.dropFirst().first.map { $0.withBytes { FloatBytes.values(of: $0) } } ?? []
+        return (try WorkerJSON.value(AnalysisResult.self, from: answer.body), heatmap, embedding)
     }
 
     /// The pictures of a report, drawn on the view that was kept as JPEG.

@@ -15,8 +15,7 @@ package struct LesionFrame: Codable, Sendable, Equatable {
 
 extension LesionFrame {
     init(of picture: borrowing Picture, by model: LoadedModel) throws {
-        let plane = try model.output("mask", of: try model.run(picture))
-        guard let mask = try Mask(probabilities: plane, width: picture.width, height: picture.height) else {
+        guard let mask = try model.patch(in: picture) else {
             self.init(edge: 0, area: 0)
             return
         }

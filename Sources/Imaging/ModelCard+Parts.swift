@@ -20,6 +20,10 @@ extension ModelCard {
         package var maskModel: String?
         package var margin: Double?
         package var minimumSide: Double?
+        /// Of a mask: the probability from which a cell is lesion, and the shares of the picture that are believed.
+        package var threshold: Double?
+        package var leastArea: Double?
+        package var mostArea: Double?
         /// `square`: the middle square of a picture without an outline; `whole`: all of it, its shape not kept.
         package var frame: String?
         /// How many mirrored views the answer is averaged over: 1 or 4.

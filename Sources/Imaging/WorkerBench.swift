@@ -1,3 +1,4 @@
+import Base
 import FoundationEssentials
 import Vault
 import Vision
@@ -85,7 +86,7 @@ final class WorkerBench {
             let opinion = try ClassOpinion(
                 of: seen, by: model, outlinedBy: mask, judgesStrange: question.judgesStrange, engine: engine, progress)
             let layer = try opinion.heatmap?.layer(maximumSide: Self.heatmapSide) ?? []
-            return try answer(opinion.result, [layer, Self.bytes(opinion.embedding)])
+            return try answer(opinion.result, [layer, FloatBytes.bytes(of: opinion.embedding)])
         case .boxes:
             let model = try model(card.id)
             let seen = try working(request, question)
@@ -112,14 +113,7 @@ final class WorkerBench {
         let drawn = try request.attachments[1].withBytes { bytes in
             try OpenedFile(bytes, frame: 0, shortSide: nil, limits: question.limits)
         }
-        let plane = try model.output("mask", of: model.run(seen.picture))
-        let found = try Mask(probabilities: plane, width: seen.picture.width, height: seen.picture.height)
-        return try answer(found?.jaccard(with: drawn.picture) ?? 0)
-    }
-
-    /// Little-endian float32.
-    private static func bytes(_ values: [Float]) -> [UInt8] {
-        values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init) }
+        return try answer(model.patch(in: seen.picture)?.jaccard(with: drawn.picture) ?? 0)
     }
 
     private func model(_ id: String) throws -> LoadedModel {

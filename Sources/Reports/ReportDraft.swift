@@ -34,7 +34,7 @@ struct ReportDraft: Sendable {
 }
 
 extension ReportDraft {
-    /// - Parameter titles: of the models, by `ModelTitles`.
+    /// - Parameter titles: of the models, by their identifiers.
     /// - Throws: `SQLError.notFound` for a study that the viewer does not see.
     static func read(
         _ study: StudyID, to viewer: Viewer, titles: [String: String], _ clinic: Clinic, in session: Session

@@ -62,7 +62,9 @@ package enum ReportRoutes {
     }
 
     static func draft(of study: StudyID, to viewer: Viewer, _ clinic: Clinic) async throws -> ReportDraft {
-        let titles = await ModelTitles.shared.all(clinic.imaging)
+        // While no worker answers, a report names its model by its short name.
+        let models = try? await clinic.imaging.knownInventory().models
+        let titles = Dictionary((models ?? []).map { ($0.id, $0.title) }) { first, _ in first }
         return try await clinic.records.database.read { session in
             try ReportDraft.read(study, to: viewer, titles: titles, clinic, in: session)
         }

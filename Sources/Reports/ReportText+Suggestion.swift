@@ -8,7 +8,8 @@ extension ReportText {
         let value =
             suggestion.cells.map { words("analysis.cells.percent", ["value": $0.percent]) }
             ?? FigureText.probability(finding.probability)
-        var lines = [Line(words("reports.suggestion.finding", ["finding": finding.name(words)]), value)]
+        let label = suggestion.cells == nil ? "reports.suggestion.finding" : "reports.suggestion.share"
+        var lines = [Line(words(label, ["finding": finding.name(words)]), value)]
         if let cells = suggestion.cells {
             let text = [cells.countWords(words), cells.restWords(words)].compactMap(\.self).joined(separator: " ")
             lines.append(Line(words("reports.suggestion.counted"), text))
@@ -25,7 +26,7 @@ extension ReportText {
                             "high": FigureText.decimal(observed.high, places: 2),
                         ])))
         }
-        lines.append(Line(words("reports.suggestion.threshold"), threshold(finding, words)))
+        lines.append(Line(words("reports.suggestion.threshold"), threshold(suggestion, words)))
         if let set = suggestion.predictionSet {
             let names = Dictionary(suggestion.scores.map { ($0.label, $0.name) }) { first, _ in first }
             lines.append(
@@ -44,13 +45,14 @@ extension ReportText {
         return lines
     }
 
-    private static func threshold(_ finding: AnalysisResult.Finding, _ words: Words) -> String {
+    private static func threshold(_ suggestion: ReportContent.Suggestion, _ words: Words) -> String {
+        let finding = suggestion.finding
         let target = finding.sensitivityTarget * 100
         return words(
             (finding.isAboveThreshold ? "reports.suggestion.above" : "reports.suggestion.below")
                 + (target > 0 ? "Target" : ""),
             [
-                "value": FigureText.decimal(finding.threshold, places: 2),
+                "value": finding.thresholdFigure(of: suggestion.cells, words),
                 "target": FigureText.decimal(target, places: 0),
             ])
     }

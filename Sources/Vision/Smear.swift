@@ -26,9 +26,9 @@ package struct Smear: ~Copyable {
     deinit { vision_smear_free(handle) }
 
     /// Where a cell lies.
-    package func place(_ index: Int, on picture: borrowing Picture) throws(PictureError) -> Place {
+    package func place(_ index: Int) throws(PictureError) -> Place {
         var place = vision_smear_place()
-        _ = try cell(index, on: picture, &place)
+        try PictureError.check(vision_smear_at(handle, index, &place))
         return Place(
             box: PixelRectangle(
                 left: Int(place.x), top: Int(place.y), width: Int(place.width), height: Int(place.height)),
@@ -37,13 +37,6 @@ package struct Smear: ~Copyable {
 
     /// A cell alone on black, its box filled.
     package func cell(_ index: Int, on picture: borrowing Picture) throws(PictureError) -> Picture {
-        var place = vision_smear_place()
-        return try cell(index, on: picture, &place)
-    }
-
-    private func cell(
-        _ index: Int, on picture: borrowing Picture, _ place: inout vision_smear_place
-    ) throws(PictureError) -> Picture {
-        try Picture { vision_smear_cell(handle, picture.handle, index, &place, &$0) }
+        try Picture { vision_smear_cell(handle, picture.handle, index, &$0) }
     }
 }

@@ -43,13 +43,14 @@ struct OpinionTests {
     @Test("states the threshold with what it was chosen for")
     func threshold() {
         #expect(
-            opinion().finding.thresholdWords(words)
+            opinion().finding.thresholdWords(of: nil, words)
                 == "Threshold 0.05, chosen to find 95 of 100 pictures with the finding.")
         let odd = opinion { $0.finding.sensitivityTarget = 0.975 }
         #expect(
-            odd.finding.thresholdWords(words)
+            odd.finding.thresholdWords(of: nil, words)
                 == "Threshold 0.05, chosen to find 97.5 of 100 pictures with the finding.")
-        #expect(opinion { $0.finding.sensitivityTarget = 0 }.finding.thresholdWords(words) == "Threshold 0.05.")
+        #expect(
+            opinion { $0.finding.sensitivityTarget = 0 }.finding.thresholdWords(of: nil, words) == "Threshold 0.05.")
     }
 
     @Test("is above the threshold at the threshold itself")
@@ -112,6 +113,7 @@ struct OpinionTests {
         let opinion = Opinion(.sample, .smearSample)
         #expect(opinion.cells?.countWords(words) == "5 of 100 cells (95 % interval 2.2 to 11.2 %).")
         #expect(opinion.cells?.percent == "5.0")
+        #expect(opinion.finding.thresholdWords(of: opinion.cells, words) == "Threshold 1.5 %.")
         #expect(opinion.flags == [])
         #expect(opinion.outlinePaths(width: 100, height: 100) == ["M10 20L15 20L15 26L10 26Z"])
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ModelSupport
 import Testing
 import Vision
 

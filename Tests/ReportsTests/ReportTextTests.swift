@@ -54,6 +54,16 @@ struct ReportTextTests {
                 == "Above 0.05, which was chosen to find 95 of 100 pictures with the finding")
     }
 
+    @Test("of a smear gives the share of the cells, and the threshold as such a share")
+    func smear() throws {
+        var content = ReportContent.sample
+        content.suggestion?.finding = AnalysisResult.smearSample.finding
+        content.suggestion?.cells = AnalysisResult.smearSample.cells
+        let lines = try text(content).suggestion
+        #expect(value("Share of the cells: Parasitised red cells", in: lines) == "5.0 %")
+        #expect(value("Threshold", in: lines) == "Above 1.5 %")
+    }
+
     @Test("says that the scale is not known instead of giving millimetres")
     func scale() throws {
         var content = ReportContent.sample

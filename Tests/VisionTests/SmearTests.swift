@@ -28,7 +28,7 @@ struct SmearTests {
 
     private func places(_ picture: borrowing Picture) throws -> [Smear.Place] {
         guard let smear = try Smear(on: picture) else { return [] }
-        return try (0..<smear.count).map { try smear.place($0, on: picture) }
+        return try (0..<smear.count).map { try smear.place($0) }
     }
 
     @Test("are found one by one, whatever the light")

@@ -164,10 +164,11 @@ typedef struct {
 vision_status vision_smear_find(const vision_picture *_Nonnull picture, vision_smear *_Nullable *_Nonnull smear);
 void vision_smear_free(vision_smear *_Nullable smear);
 size_t vision_smear_count(const vision_smear *_Nonnull smear);
-/* A cell alone, cut out of the picture that the smear was found on, black around it; cut: the picture's edge cuts it. */
+/* Where a cell lies; cut: the picture's edge cuts it. */
+vision_status vision_smear_at(const vision_smear *_Nonnull smear, size_t index, vision_smear_place *_Nonnull place);
+/* A cell alone, cut out of the picture that the smear was found on, black around it. */
 vision_status vision_smear_cell(const vision_smear *_Nonnull smear, const vision_picture *_Nonnull picture,
-                                size_t index, vision_smear_place *_Nonnull place,
-                                vision_picture *_Nullable *_Nonnull result);
+                                size_t index, vision_picture *_Nullable *_Nonnull result);
 
 /* ---- Drawing ---- */
 

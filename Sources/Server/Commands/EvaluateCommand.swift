@@ -58,18 +58,15 @@ struct EvaluateCommand: AsyncParsableCommand {
                 if skipUnknown { return nil }
                 throw .unknownLabel(label, line: line.number)
             }
-            let answers = try await judged(rows.map(\.file), command) { file, imaging in
-                try await Self.judge(file, model, imaging)
-            }
+            let answers = try await judged(rows, command) { try await Self.judge($0.file, model, $1) }
             return (ClassEvaluation(card, Array(zip(rows.map(\.truth), answers))).figures, answers)
         case .mask:
             let rows = try read(card) { line throws(LabelsFile.Fault) in
                 try existing(line.text("mask"), line: line.number)
             }
-            let masks = Dictionary(zip(rows.map(\.file), rows.map(\.truth))) { first, _ in first }
-            let answers = try await judged(rows.map(\.file), command) { file, imaging in
-                let mask = try CommandImaging.bytes(of: masks[file] ?? "")
-                return .jaccard(try await imaging.agreement(of: CommandImaging.bytes(of: file), mask, model: model.id))
+            let answers = try await judged(rows, command) { row, imaging in
+                let (picture, mask) = try (CommandImaging.bytes(of: row.file), CommandImaging.bytes(of: row.truth))
+                return .jaccard(try await imaging.agreement(of: picture, mask, model: model.id))
             }
             return (MaskEvaluation.figures(answers), answers)
         case .cells:
@@ -77,9 +74,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             let rows = try read(card) { line throws(LabelsFile.Fault) -> CellsEvaluation.Truth? in
                 (try line.count("cells"), try line.count(positive))
             }
-            let answers = try await judged(rows.map(\.file), command) { file, imaging in
-                try await Self.judge(file, model, imaging)
-            }
+            let answers = try await judged(rows, command) { try await Self.judge($0.file, model, $1) }
             return (CellsEvaluation.figures(Array(zip(rows.map(\.truth), answers))), answers)
         case .boxes, nil:
             say("Models of the kind “\(card.kind)” cannot be evaluated.")
@@ -87,12 +82,14 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
     }
 
-    /// The pictures of the labels file, all of which are there, with what is true of each.
+    /// A line of the labels file: a picture, which is there, and what is true of it.
+    private typealias Row<Truth> = (file: String, truth: Truth)
+
     private func read<Truth>(
         _ card: ModelCard, _ truth: (LabelsFile.Line) throws(LabelsFile.Fault) -> Truth?
-    ) throws -> [(file: String, truth: Truth)] {
+    ) throws -> [Row<Truth>] {
         do throws(LabelsFile.Fault) {
-            var rows: [(file: String, truth: Truth)] = []
+            var rows: [Row<Truth>] = []
             var skipped = 0
             for line in try LabelsFile(path: labels).lines {
                 guard let truth = try truth(line) else {
@@ -116,35 +113,35 @@ struct EvaluateCommand: AsyncParsableCommand {
         return path
     }
 
-    /// The answers in the files' order, as many at once as there are workers.
-    private func judged(
-        _ files: [String], _ command: CommandImaging,
-        _ judge: @escaping @Sendable (String, Imaging) async throws -> Evaluation.Answer
+    /// The answers in the rows' order, as many at once as there are workers.
+    private func judged<Truth: Sendable>(
+        _ rows: [Row<Truth>], _ command: CommandImaging,
+        _ judge: @escaping @Sendable (Row<Truth>, Imaging) async throws -> Evaluation.Answer
     ) async throws -> [Evaluation.Answer] {
         let imaging = command.imaging
         return try await withThrowingTaskGroup(of: (Int, Evaluation.Answer).self) { group in
-            var answers = [Evaluation.Answer?](repeating: nil, count: files.count)
+            var answers = [Evaluation.Answer?](repeating: nil, count: rows.count)
             var done = 0
             let begin = { (group: inout ThrowingTaskGroup<(Int, Evaluation.Answer), any Error>, index: Int) in
-                let file = files[index]
+                let row = rows[index]
                 group.addTask {
                     do {
-                        return (index, try await judge(file, imaging))
+                        return (index, try await judge(row, imaging))
                     } catch let refusal as Refusal {
                         return (index, .refused(refusal.reason))
                     } catch let error as WorkerError {
-                        say("A worker could not judge \(file) (\(error)).")
+                        say("A worker could not judge \(row.file) (\(error)).")
                         throw ExitCode(69)
                     }
                 }
             }
-            for index in files.indices.prefix(command.workers) { begin(&group, index) }
+            for index in rows.indices.prefix(command.workers) { begin(&group, index) }
             while let (index, answer) = try await group.next() {
                 answers[index] = answer
                 let next = done + command.workers
                 done += 1
-                if done % 250 == 0 { say("\(done) of \(files.count) pictures") }
-                if next < files.count { begin(&group, next) }
+                if done % 250 == 0 { say("\(done) of \(rows.count) pictures") }
+                if next < rows.count { begin(&group, next) }
             }
             return answers.compactMap(\.self)
         }

@@ -98,7 +98,8 @@ struct ClassEvaluation {
         return figures.compactMap(\.self)
     }
 
-    /// Each label of the finding against the most frequent other label, such as melanoma against naevus.
+    /// Each label of the finding against the most frequent other label, such as melanoma against naevus: the score is the
+    /// label's probability, given that it is one of the two.
     private func against(_ truth: [Int], _ probabilities: [[Double]]) -> [Figure?] {
         let labels = card.labels ?? []
         let counts = labels.indices.map { label in labels[label].positive ? 0 : truth.count { $0 == label } }
@@ -107,12 +108,12 @@ struct ClassEvaluation {
             let rows = truth.indices.filter { truth[$0] == label || truth[$0] == other }
             return Figure.auc(
                 "AUC \(labels[label].key) against \(labels[other].key)", rows.map { truth[$0] == label },
-                rows.map { probabilities[$0][label] })
+                rows.map { probabilities[$0][label] / max(1e-12, probabilities[$0][label] + probabilities[$0][other]) })
         }
     }
 
     private func decisions(_ positive: [Bool], _ scores: [Double]) -> [Figure] {
-        let called = results.map(\.isAboveThreshold)
+        let called = results.map(\.finding.isAboveThreshold)
         let threshold = results.first.map { "at the stored threshold \($0.finding.threshold)" }
         let found = positive.indices.filter { positive[$0] }.map { called[$0] }
         let spared = positive.indices.filter { !positive[$0] }.map { !called[$0] }

@@ -1,3 +1,4 @@
+import Analysis
 import Imaging
 
 /// What a model of the registry makes of labelled pictures.
@@ -21,31 +22,23 @@ struct Evaluation: Encodable {
 
     /// For people: one figure a line.
     var table: String {
-        var lines = ["\(model) \(version), \(engine); \(pictures) pictures in \(Self.text(seconds, places: 1)) s"]
+        var lines = [
+            "\(model) \(version), \(engine); \(pictures) pictures in \(FigureText.decimal(seconds, places: 1)) s"
+        ]
         for (reason, count) in refused.sorted(by: { $0.key < $1.key }) {
             lines.append("  refused, \(reason): \(count)")
         }
         let width = figures.map(\.metric.count).max() ?? 0
         for figure in figures {
             let name = figure.metric + String(repeating: " ", count: width - figure.metric.count)
-            var line = "  \(name)  \(Self.text(figure.value, places: 4))"
+            var line = "  \(name)  \(FigureText.decimal(figure.value, places: 4))"
             if let low = figure.low, let high = figure.high {
-                line += "  [\(Self.text(low, places: 4)), \(Self.text(high, places: 4))]"
+                line += "  [\(FigureText.decimal(low, places: 4)), \(FigureText.decimal(high, places: 4))]"
             }
             line += "  n = \(figure.n)"
             if let note = figure.note, !note.isEmpty { line += "  (\(note))" }
             lines.append(line)
         }
         return lines.joined(separator: "\n")
-    }
-
-    private static func text(_ value: Double, places: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<places { scale *= 10 }
-        let number = Int((abs(value) * scale).rounded())
-        let (whole, rest) = number.quotientAndRemainder(dividingBy: Int(scale))
-        let digits = String(rest)
-        return (value < 0 && number > 0 ? "-" : "") + "\(whole)."
-            + String(repeating: "0", count: places - digits.count) + digits
     }
 }
