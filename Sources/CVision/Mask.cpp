@@ -1,3 +1,4 @@
+#include "AreaResize.hpp"
 #include "MaskRaster.hpp"
 
 #include <algorithm>
@@ -308,9 +309,9 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
         const cv::Size size(std::max(1, static_cast<int>(std::lround(mask->raster.cols * shrink))),
                             std::max(1, static_cast<int>(std::lround(mask->raster.rows * shrink))));
         cv::Mat small, lab, inside;
-        cv::resize(picture->pixels, small, size, 0, 0, cv::INTER_AREA);
+        small = areaResized(picture->pixels, size);
         lab = labOf(small);
-        cv::resize(mask->raster, inside, size, 0, 0, cv::INTER_AREA);
+        inside = areaResized(mask->raster, size);
         inside = inside > 127;
         require(cv::countNonZero(inside) > 0, VISION_NOTHING);
         // Around the lesion, clear of its fading border, and without the black corners of a dermatoscope.

@@ -1,3 +1,4 @@
+#include "AreaResize.hpp"
 #include "Guarded.hpp"
 
 #include <cstdlib>
@@ -96,8 +97,8 @@ vision_status vision_resize(const vision_picture *picture, int32_t width, int32_
     return guarded([&] {
         require(width > 0 && height > 0 && int64_t{width} * height <= int64_t{1} << 30, VISION_INVALID);
         cv::Mat resized;
-        cv::resize(picture->pixels, resized, {width, height}, 0, 0,
-                   filter == VISION_AREA ? cv::INTER_AREA : cv::INTER_LINEAR);
+        if (filter == VISION_AREA) resized = areaResized(picture->pixels, {width, height});
+        else cv::resize(picture->pixels, resized, {width, height}, 0, 0, cv::INTER_LINEAR);
         *result = handOut(resized);
     });
 }

@@ -1,3 +1,4 @@
+#include "AreaResize.hpp"
 #include "Guarded.hpp"
 
 #include <algorithm>
@@ -12,14 +13,10 @@ namespace {
 /// so a figure means the same for a telephone's twelve megapixels as for them. Smaller pictures are never enlarged.
 constexpr int side = 224;
 
-cv::Mat atFixedScale(const cv::Mat &pixels, cv::InterpolationFlags filter) {
-    const double scale = static_cast<double>(side) / std::min(pixels.cols, pixels.rows);
-    if (scale >= 1) return pixels;
-    cv::Mat reduced;
-    const cv::Size size(std::max(1, static_cast<int>(std::lround(pixels.cols * scale))),
-                        std::max(1, static_cast<int>(std::lround(pixels.rows * scale))));
-    cv::resize(pixels, reduced, size, 0, 0, filter);
-    return reduced;
+cv::Size measured(cv::Size size) {
+    const double scale = std::min(1.0, static_cast<double>(side) / std::min(size.width, size.height));
+    return {std::max(1, static_cast<int>(std::lround(size.width * scale))),
+            std::max(1, static_cast<int>(std::lround(size.height * scale)))};
 }
 
 double share(const cv::Mat &mask) { return static_cast<double>(cv::countNonZero(mask)) / static_cast<double>(mask.total()); }
@@ -94,15 +91,17 @@ double brightTenth(const cv::Mat &gray) {
 
 vision_status vision_measure_quality(const vision_picture *picture, vision_quality *quality) {
     return guarded([&] {
+        const cv::Size size = measured(picture->pixels.size());
         cv::Mat gray = picture->pixels, saturation;
         if (gray.channels() == 3) {
             cv::cvtColor(picture->pixels, gray, cv::COLOR_RGB2GRAY);
             cv::Mat hsv;
             // Colour alone says where glare may be: there the nearest pixels' mean is enough.
-            cv::cvtColor(atFixedScale(picture->pixels, cv::INTER_LINEAR), hsv, cv::COLOR_RGB2HSV);
+            cv::resize(picture->pixels, hsv, size, 0, 0, cv::INTER_LINEAR);
+            cv::cvtColor(hsv, hsv, cv::COLOR_RGB2HSV);
             cv::extractChannel(hsv, saturation, 1);
         }
-        gray = atFixedScale(gray, cv::INTER_AREA);
+        gray = areaResized(gray, size);
         if (saturation.empty()) saturation = cv::Mat::zeros(gray.size(), CV_8UC1);
         cv::Scalar mean, deviation;
         cv::meanStdDev(gray, mean, deviation);

@@ -9,6 +9,44 @@ struct PixelTests {
         #expect(Seen(try picture.resized(width: 1, height: 1)).pixels == [90])
     }
 
+    @Test(
+        "shrinks to the rounded mean of what each pixel covers, at any size",
+        arguments: [(37, 53, 19, 23), (100, 64, 33, 5), (17, 16, 16, 16), (224, 150, 192, 149), (50, 3, 1, 2)],
+        [1, 3])
+    func anyArea(size: (width: Int, height: Int, columns: Int, rows: Int), channels: Int) throws {
+        var random = SeededRandom(seed: 7)
+        let pixels = (0..<size.width * size.height * channels).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let picture = try Picture(raw: pixels, width: size.width, height: size.height, channels: channels)
+        let small = Seen(try picture.resized(width: size.columns, height: size.rows))
+        let (columns, rows) = (Self.shares(size.width, size.columns), Self.shares(size.height, size.rows))
+        for (row, down) in rows.enumerated() {
+            for (column, across) in columns.enumerated() {
+                for channel in 0..<channels {
+                    let sum: Double = down.reduce(0) { sum, y in
+                        across.reduce(sum) { sum, x in
+                            let place = (y.input * size.width + x.input) * channels + channel
+                            return sum + y.weight * x.weight * Double(pixels[place])
+                        }
+                    }
+                    let found = Double(small.pixel(column, row)[channel])
+                    #expect(abs(found - sum) < 0.501)
+                }
+            }
+        }
+    }
+
+    /// How much each input counts for each output.
+    private static func shares(_ inputs: Int, _ outputs: Int) -> [[(input: Int, weight: Double)]] {
+        let scale = Double(inputs) / Double(outputs)
+        return (0..<outputs).map { output in
+            let (begin, end) = (Double(output) * scale, Double(output + 1) * scale)
+            return (0..<inputs).compactMap { input in
+                let overlap = min(end, Double(input + 1)) - max(begin, Double(input))
+                return overlap > 0 ? (input, overlap / scale) : nil
+            }
+        }
+    }
+
     @Test("makes thumbnails that keep the shape and never enlarge")
     func thumbnail() throws {
         let picture = try Sample.gradient(width: 300, height: 100)
