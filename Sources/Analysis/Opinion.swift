@@ -25,6 +25,9 @@ package struct Opinion: Sendable, Equatable {
     package let version: String
     /// SHA-256 of the network's file, hexadecimal.
     package let modelHash: String
+    /// The model that outlined the picture or judged its cells, and the SHA-256 of its network.
+    package let otherModel: String?
+    package let otherModelHash: String?
     package let engine: String
     package let milliseconds: Int
     package let flags: [OpinionFlag]
@@ -44,6 +47,8 @@ package struct Opinion: Sendable, Equatable {
         model = result.model
         version = result.modelVersion
         modelHash = result.modelHash
+        otherModel = result.otherModel
+        otherModelHash = result.otherModelHash
         engine = result.engine
         milliseconds = record.milliseconds ?? 0
         flags = OpinionFlag.all(of: result)

@@ -28,13 +28,18 @@ extension ReportContent.Examination {
 }
 
 extension ReportContent.Suggestion {
-    init(_ opinion: Opinion, title: String?) {
+    /// - Parameter titles: of the models, by their identifiers; what is missing goes by its identifier.
+    init(_ opinion: Opinion, titles: [String: String]) {
+        let title = { (id: String) in titles[id] ?? id }
         self.init(
             finding: opinion.finding, predictionSet: opinion.predictionSet, cells: opinion.cells, boxes: opinion.boxes,
             scores: opinion.scores, size: opinion.measurements.map { ReportContent.Size($0) }, flags: opinion.flags,
             model: ReportContent.Model(
-                id: opinion.model, title: title ?? opinion.model, version: opinion.version, hash: opinion.modelHash,
-                engine: opinion.engine))
+                id: opinion.model, title: title(opinion.model), version: opinion.version, hash: opinion.modelHash,
+                engine: opinion.engine,
+                other: opinion.otherModel.map {
+                    ReportContent.Model.Other(title: title($0), hash: opinion.otherModelHash ?? "")
+                }))
     }
 }
 

@@ -70,9 +70,16 @@ package struct ReportContent: Codable, Sendable, Equatable {
         package var id: String
         package var title: String
         package var version: String
-        /// SHA-256 of the network's file, hexadecimal.
+        /// SHA-256 of the network's file, hexadecimal; empty for a model that leaves all judging to the other one.
         package var hash: String
         package var engine: String
+        /// The model that outlined the picture or judged its cells.
+        package var other: Other?
+
+        package struct Other: Codable, Sendable, Equatable {
+            package var title: String
+            package var hash: String
+        }
     }
 
     package struct Judgement: Codable, Sendable, Equatable {

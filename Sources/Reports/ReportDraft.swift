@@ -52,7 +52,7 @@ extension ReportDraft {
             clinic: clinic.settings.organisation,
             department: try Departments.all(in: session).first { $0.id == patient.department }?.name ?? "",
             patient: ReportContent.Person(patient.details), examination: ReportContent.Examination(scan),
-            suggestion: opinion.map { ReportContent.Suggestion($0, title: titles[$0.model]) },
+            suggestion: opinion.map { ReportContent.Suggestion($0, titles: titles) },
             analysisState: opinion == nil ? analysis?.state.rawValue : nil,
             judgement: try judgement(reading, records, in: session), signature: nil)
         let basis = ReportBasis(

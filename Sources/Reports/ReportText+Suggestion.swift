@@ -86,12 +86,14 @@ extension ReportText {
     }
 
     static func provenance(_ model: ReportContent.Model, _ words: Words) -> String {
-        words(
-            "reports.provenance",
-            [
-                "title": model.title, "version": model.version, "hash": String(model.hash.prefix(16)),
-                "engine": model.engine,
-            ])
+        let hashed = { (name: String, hash: String) in
+            hash.isEmpty
+                ? name : words("reports.provenance.model", ["name": name, "hash": String(hash.prefix(16))])
+        }
+        let models = [
+            hashed(model.title + " " + model.version, model.hash), model.other.map { hashed($0.title, $0.hash) },
+        ].compactMap(\.self)
+        return words("reports.provenance", ["models": models.joined(separator: "; "), "engine": model.engine])
     }
 }
 

@@ -87,12 +87,18 @@ struct ReportTextTests {
         #expect(text.suggestion.isEmpty && text.classes.isEmpty && text.provenance == nil)
     }
 
-    @Test("names model, version, hash and engine")
+    @Test("names the models with their versions and hashes, and the engine")
     func provenance() throws {
         var content = ReportContent.sample
         content.suggestion?.model.hash = String(repeating: "ab", count: 32)
-        let provenance = try #require(try text(content).provenance)
-        #expect(provenance == "Skin lesions 1.0.0, SHA-256 abababababababab…, ONNX Runtime 1.31.1.")
+        content.suggestion?.model.other?.hash = String(repeating: "cd", count: 32)
+        #expect(
+            try text(content).provenance
+                == "Skin lesions 1.0.0, SHA-256 abababababababab…; Skin lesion outline, SHA-256 cdcdcdcdcdcdcdcd…; "
+                + "ONNX Runtime 1.31.1.")
+        content.suggestion?.model.hash = ""
+        content.suggestion?.model.other = nil
+        #expect(try text(content).provenance == "Skin lesions 1.0.0; ONNX Runtime 1.31.1.")
     }
 
     @Test("has words for everything that can happen")
