@@ -66,7 +66,10 @@ package struct OpinionPart: PagePart {
         return opinion.boxes.prefix(20).map { box in
             words(
                 "analysis.opinion.box",
-                ["name": ClassWords.name(of: box.label, words), "value": FigureText.probability(box.confidence)])
+                [
+                    "name": ClassWords.name(of: box.label, card: box.name, words),
+                    "value": FigureText.probability(box.confidence),
+                ])
         }
     }
 

@@ -65,6 +65,8 @@ package struct AnalysisResult: Codable, Sendable, Equatable {
     /// A thing found; place and size as shares of the picture's width and height.
     package struct Box: Codable, Sendable, Equatable {
         package var label: String
+        /// As the card names it; results from before it was kept have none.
+        package var name: String?
         package var confidence: Double
         package var x: Double
         package var y: Double

@@ -16,7 +16,7 @@ struct CellsOpinion {
         guard let smear = try Smear(on: seen.picture) else { throw Refusal(.noCells) }
         progress(AnalysisStage.outlined.rawValue)
         let (width, height) = (Double(seen.shape.width), Double(seen.shape.height))
-        let label = card.labels?.first(where: \.positive)?.key ?? ""
+        let label = card.labels?.first(where: \.positive)
         let least = card.preprocessing.confidence ?? model.card.operatingPoint?.threshold ?? 0.5
         var count = AnalysisResult.CellCount(cells: 0, positive: 0, low: 0, high: 1, cut: 0, unclear: 0)
         var boxes: [AnalysisResult.Box] = []
@@ -37,7 +37,8 @@ struct CellsOpinion {
             count.positive += 1
             boxes.append(
                 AnalysisResult.Box(
-                    label: label, confidence: probability, x: Double(place.box.left) / width,
+                    label: label?.key ?? "", name: label?.name, confidence: probability,
+                    x: Double(place.box.left) / width,
                     y: Double(place.box.top) / height, width: Double(place.box.width) / width,
                     height: Double(place.box.height) / height))
         }

@@ -25,8 +25,8 @@ enum FoundBoxes {
             let (width, height) = (value(2) / side, value(3) / side)
             found.append(
                 AnalysisResult.Box(
-                    label: labels[label].key, confidence: confidence, x: value(0) / side - width / 2,
-                    y: value(1) / side - height / 2, width: width, height: height))
+                    label: labels[label].key, name: labels[label].name, confidence: confidence,
+                    x: value(0) / side - width / 2, y: value(1) / side - height / 2, width: width, height: height))
         }
         return strongest(found, overlap: card.preprocessing.overlap ?? Self.overlap)
     }

@@ -11,7 +11,10 @@ extension ReportContent {
     package static let sample: ReportContent = {
         var content = ReportContent(
             clinic: "Example University Hospital", department: "Dermatology", patient: Person(Patient.sample.details),
-            examination: Examination(Scan.sample), suggestion: opinion.map { Suggestion($0, titles: ["skin-lesion": "Skin lesions", "skin-lesion-mask": "Skin lesion outline"]) },
+            examination: Examination(Scan.sample),
+            suggestion: opinion.map {
+                Suggestion($0, titles: ["skin-lesion": "Skin lesions", "skin-lesion-mask": "Skin lesion outline"])
+            },
             analysisState: nil,
             judgement: Judgement(
                 assessment: .benign,

@@ -38,7 +38,7 @@ extension ReportText {
         }
         if suggestion.cells == nil, !suggestion.boxes.isEmpty {
             let found = suggestion.boxes.prefix(20).map {
-                ClassWords.name(of: $0.label, words) + " " + FigureText.probability($0.confidence)
+                ClassWords.name(of: $0.label, card: $0.name, words) + " " + FigureText.probability($0.confidence)
             }
             lines.append(Line(words("reports.suggestion.found"), found.joined(separator: ", ")))
         }

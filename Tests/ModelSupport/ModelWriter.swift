@@ -37,10 +37,36 @@ package enum ModelWriter {
             nodes, weights, side: side, outputs: [("cams", [1, 2, side, side]), ("logits", [1, 2])], opset: 17)
     }
 
-    private static func convolution(_ output: String) -> [UInt8] {
-        node("conv", "Conv", inputs: ["image", "weight"], outputs: [output])
-            + message(5, text(1, "kernel_shape") + number(8, 1) + number(8, 1) + number(20, 7))
+    /// Decoded boxes as YOLOv8 gives them, 1 × 6 × 3: centre, width and height in the input's pixels, then the confidence
+    /// for each of two labels. Two boxes of the first label nearly coincide; the third one is sure of the second label
+    /// in proportion to the picture's mean green.
+    package static func boxes(side: Int) -> [UInt8] {
+        let candidates: [[Float]] = [
+            [4, 4, 6, 6, 0.9, 0], [4.5, 4, 6, 6, 0.8, 0], [12, 10, 4, 8, 0, 0.5],
+        ]
+        let bias = (0..<6).flatMap { row in candidates.map { $0[row] } }
+        var weights = [Float](repeating: 0, count: 18 * 3)
+        weights[17 * 3 + 1] = 0.001
+        let nodes = [
+            node("mean", "GlobalAveragePool", inputs: ["image"], outputs: ["means"]),
+            node("conv", "Conv", inputs: ["means", "weight", "bias"], outputs: ["flat"]) + pointwise,
+            node("rows", "Reshape", inputs: ["flat", "shape"], outputs: ["boxes"]),
+        ]
+        let shape = [1, 6, 3].flatMap { (value: Int) in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+        return model(
+            nodes,
+            [
+                tensor("weight", [18, 3, 1, 1], weights), tensor("bias", [18], bias),
+                number(1, 3) + number(2, 7) + text(8, "shape") + message(9, shape),
+            ], side: side, outputs: [("boxes", [1, 6, 3])], opset: 13)
     }
+
+    private static func convolution(_ output: String) -> [UInt8] {
+        node("conv", "Conv", inputs: ["image", "weight"], outputs: [output]) + pointwise
+    }
+
+    /// The attribute of a 1 × 1 convolution.
+    private static let pointwise = message(5, text(1, "kernel_shape") + number(8, 1) + number(8, 1) + number(20, 7))
 
     private static func model(
         _ nodes: [[UInt8]], _ weights: [[UInt8]], side: Int, outputs: [(name: String, shape: [Int])], opset: Int

@@ -3,8 +3,8 @@ import Glibc
 import Vault
 import Vision
 
-/// A tiny model of the kind `classes` as somebody would drop it into `Models/`: a whole heart or a wide one, told by how
-/// red the picture is. Each part can be spoilt.
+/// A tiny model as somebody would drop it into `Models/`: a whole heart or a wide one, told by how red the picture is, or
+/// boxes around both. Each part can be spoilt.
 package struct TestModel {
     package enum Network {
         case plain
@@ -12,6 +12,8 @@ package struct TestModel {
         case normalised
         /// Whose outputs are not numbers.
         case notANumber
+        /// Of the kind `boxes`.
+        case boxes
     }
 
     package static let side = 16
@@ -19,7 +21,8 @@ package struct TestModel {
 
     package let name: String
     private let network: [UInt8]
-    private let probabilities: [Double]
+    private let expected: String
+    private let areBoxes: Bool
     /// Put into the card instead of what is right, by name; nil leaves the field out.
     package var changes: [String: String?] = [:]
     /// Instead of the whole card.
@@ -29,18 +32,25 @@ package struct TestModel {
 
     package init(_ name: String, _ kind: Network = .plain) {
         self.name = name
+        areBoxes = kind == .boxes
+        let probabilities = { (wide: Double, usual: Double) in
+            "{\"probabilities\": {\"wide\": \(wide), \"usual\": \(usual)}}"
+        }
         switch kind {
         case .plain:
             network = ModelWriter.classifier(weights: Self.weights, side: Self.side)
             // The sample is (200, 100, 50): logits 2 and 1.
-            probabilities = [0.731_058_6, 0.268_941_4]
+            expected = probabilities(0.731_058_6, 0.268_941_4)
         case .normalised:
             network = ModelWriter.normalisedClassifier(weights: Self.weights, side: Self.side)
             // Two values less their mean over their deviation are 1 and −1.
-            probabilities = [0.880_793_1, 0.119_206_9]
+            expected = probabilities(0.880_793_1, 0.119_206_9)
         case .notANumber:
             network = ModelWriter.classifier(weights: [.nan, 0, 0, 0, 0.01, 0], side: Self.side)
-            probabilities = [0.5, 0.5]
+            expected = probabilities(0.5, 0.5)
+        case .boxes:
+            network = ModelWriter.boxes(side: Self.side)
+            expected = "{\"boxes\": 2, \"confidence\": 0.9}"
         }
     }
 
@@ -61,14 +71,16 @@ package struct TestModel {
     private var card: String {
         let fields = [
             "schema": "2", "id": "\"\(name)\"", "version": "\"1.0.0\"", "title": "\"Heart, wide or not\"",
-            "kind": "\"classes\"", "modality": "\"mri\"", "intendedUse": "\"For tests.\"",
+            "kind": areBoxes ? "\"boxes\"" : "\"classes\"", "modality": "\"mri\"", "intendedUse": "\"For tests.\"",
             "population": "\"Squares of one colour.\"", "ages": "null",
             "input": "{\"name\": \"image\", \"width\": \(Self.side), \"height\": \(Self.side), \"range\": [0, 255]}",
             "preprocessing": "{\"maskModel\": null, \"frame\": \"whole\", \"views\": 1}",
-            "outputs": """
-            {"logits": {"name": "logits", "shape": [1, 2]},
-             "cams": {"name": "cams", "shape": [1, 2, \(Self.side), \(Self.side)]}}
-            """,
+            "outputs": areBoxes
+                ? "{\"boxes\": {\"name\": \"boxes\", \"shape\": [1, 6, 3]}}"
+                : """
+                {"logits": {"name": "logits", "shape": [1, 2]},
+                 "cams": {"name": "cams", "shape": [1, 2, \(Self.side), \(Self.side)]}}
+                """,
             "positive": "{\"key\": \"wide-heart\", \"name\": \"Wide heart\"}",
             "labels": """
             [{"key": "wide", "name": "Wide left ventricle", "snomed": null, "positive": true},
@@ -77,8 +89,7 @@ package struct TestModel {
             "temperature": "1", "operatingPoint": "{\"threshold\": 0.5, \"sensitivityTarget\": 0.95, \"n\": 20}",
             "sha256": "\"\(Hex.text(ContentHash.of(network)))\"",
             "samples": """
-            [{"file": "samples/plain.png", "tolerance": 0.001,
-              "expected": {"probabilities": {"wide": \(probabilities[0]), "usual": \(probabilities[1])}}}]
+            [{"file": "samples/plain.png", "tolerance": 0.001, "expected": \(expected)}]
             """,
             "evaluation": """
             [{"set": "squares, test", "split": "square", "n": 20, "metric": "AUC wide heart", "value": 0.75,

@@ -44,6 +44,24 @@ struct ModelTests {
         }
     }
 
+    @Test("one that finds things names them, draws them and keeps the strongest of those that nearly coincide")
+    func boxes() async throws {
+        let place = try ModelPlace([TestModel("cardiac-mri", .boxes)])
+        defer { place.remove() }
+        try await withClinic(models: place.path) { clinic in
+            let clinician = try await clinic.account(.clinician)
+            let study = try await clinic.scan(of: try await clinic.patient(), modality: "mri")
+            await clinic.drainJobs()
+            let scan = try await clinic.get("/scans/\(study)", as: clinician)
+            #expect(scan.seen.contains("Wide left ventricle, confidence 0.90"))
+            #expect(scan.seen.components(separatedBy: "Wide left ventricle, confidence").count == 2)
+            #expect(scan.seen.contains("Usual left ventricle, confidence 0."))
+            #expect(scan.text.contains("data-layer=\"outline\""))
+            let report = try await clinic.get("/scans/\(study)/report", as: clinician)
+            #expect(report.seen.contains("Wide left ventricle 0.90"))
+        }
+    }
+
     @Test("those that cannot be used are told of on every page that should, and the others work")
     func faults() async throws {
         var (stranger, huge, broken) = (TestModel("a-stranger"), TestModel("b-huge"), TestModel("c-broken"))
