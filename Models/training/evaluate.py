@@ -82,8 +82,14 @@ def other_source_figures(where, found, card, config, table, test) -> list[dict]:
         pair = np.isin(labels, [first, second])
         own = [g for g, inside in zip(found.groups, pair) if inside]
         against = f"{named(config, first)} against {named(config, second) if second in found.labels else second}"
-        figures.append(of_auc(where, labels[pair] == first, p[pair, found.labels.index(first)], f"AUC {against}", own, note))
+        figures.append(of_auc(where, labels[pair] == first, between(p[pair], found.labels, first, second), f"AUC {against}", own, note))
     return figures + decisions(where, found, card, table, config)
+
+
+def between(p: np.ndarray, labels: list[str], first: str, second: str) -> np.ndarray:
+    """The probability of the first label, given that it is one of the two where the model knows both."""
+    ours = p[:, labels.index(first)]
+    return ours / np.maximum(ours + p[:, labels.index(second)], 1e-12) if second in labels else ours
 
 
 def covered_figures(where, pipeline, records, card, config) -> list[dict]:

@@ -12,7 +12,8 @@ from . import calibrate, cards, data, familiar, graph, metrics, models, predict,
 
 # Each of the two ways to refuse a picture lets all but this share of the validation pictures pass.
 FALSE_REFUSALS = 0.005
-PER_LABEL, STRANGERS = 600, 600
+# Pictures of each label and of each other kind: to learn from, and other ones to set the limits by.
+PER_LABEL, STRANGERS, OTHERS = 600, 600, 100
 
 
 def rounded(value: float, digits: int = 6) -> float:
@@ -105,8 +106,8 @@ def familiarity(config: dict, root: Path, pipeline: predict.Pipeline, found: pre
     strange = strangers.pictures(root, config["sets"], "train", STRANGERS)
     table = familiar.fitted(known.embedding, known.truth, np.concatenate([pipeline.embeddings(frames) for frames in strange.values()]))
     table.write(path)
-    limits = {"distance": table.distance(found.embedding), "strangeness": table.strangeness(found.embedding)}
-    limits = {k: rounded(np.sort(v)[-1 - let_out(len(v))] + 1e-6) for k, v in limits.items()}
+    others = [pipeline.embeddings(frames) for frames in strangers.pictures(root, config["sets"], "val", OTHERS).values()]
+    limits = {"distance": limit(table.distance, found.embedding, others), "strangeness": limit(table.strangeness, found.embedding, others)}
     card = {
         "file": path.name, "sha256": cards.sha256(path), "bytes": path.stat().st_size, "labels": len(table.means),
         "features": known.embedding.shape[1], "directions": len(table.basis), "thresholds": limits,
@@ -117,6 +118,14 @@ def familiarity(config: dict, root: Path, pipeline: predict.Pipeline, found: pre
         "strangers": {name: len(frames) for name, frames in strange.items()}, "set": config["card"]["validation"]["set"],
         "n": len(refused), "refused": int(refused.sum()), "low": rounded(low, 4), "high": rounded(high, 4),
     }
+
+
+def limit(measure, own: np.ndarray, others: list[np.ndarray]) -> float:
+    """Up to where a picture passes: the largest of the validation pictures but for those that may be refused; or, where other kinds of
+    pictures leave a gap, halfway to the nearest hundredth of the nearest kind."""
+    largest = np.sort(measure(own))[-1 - let_out(len(own))]
+    nearest = min(np.quantile(measure(other), 0.01) for other in others)
+    return rounded((largest + max(largest, nearest)) / 2 + 1e-6)
 
 
 def let_out(n: int) -> int:

@@ -3,6 +3,7 @@
 Needs g++ and Debian's libopencv-dnn-dev. Ends with status 1 when a bound is broken."""
 
 import argparse
+import copy
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,9 @@ INCLUDES = "-I/usr/include/opencv4"
 
 
 def grad_cam(graph: ClassifierGraph, image: torch.Tensor) -> np.ndarray:
-    """Grad-CAM of every logit by autograd, before the ReLU: classes x h x w."""
+    """Grad-CAM of every logit by autograd, before the ReLU: classes x h x w. In double precision, so that the difference is the
+    engine's rounding alone."""
+    graph, image = copy.deepcopy(graph).double(), image.double()
     a = graph.features(image).detach().requires_grad_()
     logits = graph.logits(a.mean((2, 3), keepdim=True))[0, :, 0, 0]
     maps = []

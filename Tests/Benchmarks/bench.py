@@ -9,11 +9,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Support"))
 import clinic
 import idle
 import memory
+import networks
 import picture
 import service
 import speed
 
-PARTS = {"speed": speed, "idle": idle, "picture": picture, "service": service, "memory": memory}
+PARTS = {"speed": speed, "idle": idle, "picture": picture, "service": service, "networks": networks, "memory": memory}
 
 
 def main():

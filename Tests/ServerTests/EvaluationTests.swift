@@ -28,6 +28,27 @@ struct EvaluationTests {
             Statistics.calibrationError([Bool](repeating: false, count: 20), [Double](repeating: 1, count: 20)) == 1)
     }
 
+    @Test("tell two labels apart by the probability of the one, given that it is one of the two")
+    func pair() throws {
+        let judged = { (malignant: Double, naevus: Double) in
+            var result = AnalysisResult.sample
+            result.scores = zip(ModelCard.sample.labels ?? [], [malignant, naevus, 1 - malignant - naevus]).map {
+                AnalysisResult.Score(
+                    label: $0.key, name: $0.name, code: nil, isPositive: $0.positive, probability: $1)
+            }
+            return Evaluation.Answer.judged(result)
+        }
+        let figures = ClassEvaluation(
+            .sample,
+            [
+                (truth: .label(0), answer: judged(0.3, 0.1)), (truth: .label(1), answer: judged(0.35, 0.6)),
+                (truth: .label(2), answer: judged(0.9, 0.05)),
+            ]
+        ).figures
+        let figure = try #require(figures.first { $0.metric == "AUC mel against nv" })
+        #expect(figure.n == 2 && figure.value == 1)
+    }
+
     @Test("have an interval around them that is the same each time")
     func interval() throws {
         let values = (0..<200).map { Double($0 % 10) }
