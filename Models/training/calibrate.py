@@ -1,24 +1,37 @@
-"""Temperature, operating threshold, reliability bins and prediction sets, all from the validation split."""
+"""Temperature and shifts, operating threshold, reliability bins and prediction sets, all from the validation split."""
 
 import math
 
 import numpy as np
+from scipy.optimize import minimize
 
 from .metrics import equal_count_bins
 from .models import softmax
 
 
-def temperature(logits: np.ndarray, truth: np.ndarray) -> float:
-    """The divisor of the logits with the least cross-entropy, by golden section over its logarithm."""
+def fitted(logits: np.ndarray, truth: np.ndarray, folds: int = 5) -> tuple[float, np.ndarray]:
+    """The temperature, and a shift of each label's logit before it, with the least cross-entropy. The shifts sum to zero; they are left
+    out unless they lower the cross-entropy of pictures that they were not fitted on by a hundredth."""
+    fold = np.arange(len(truth)) % folds
 
-    def loss(t: float) -> float:
-        return float(-np.log(softmax(logits / math.exp(t))[np.arange(len(truth)), truth] + 1e-300).mean())
+    def crossed(shifts: bool) -> float:
+        return np.mean([cross_entropy(logits[fold == k], truth[fold == k], *least(logits[fold != k], truth[fold != k], shifts)) for k in range(folds)])
 
-    low, high, ratio = math.log(0.2), math.log(5.0), (math.sqrt(5) - 1) / 2
-    for _ in range(60):
-        a, b = high - ratio * (high - low), low + ratio * (high - low)
-        low, high = (low, b) if loss(a) < loss(b) else (a, high)
-    return round(math.exp((low + high) / 2), 4)
+    temperature, shift = least(logits, truth, crossed(True) < 0.99 * crossed(False))
+    return round(temperature, 4), np.round(shift - shift.mean(), 4)
+
+
+def cross_entropy(logits: np.ndarray, truth: np.ndarray, temperature: float, shift: np.ndarray) -> float:
+    p = softmax((logits + shift) / temperature)
+    return float(-np.log(p[np.arange(len(truth)), truth] + 1e-300).mean())
+
+
+def least(logits: np.ndarray, truth: np.ndarray, shifts: bool) -> tuple[float, np.ndarray]:
+    def loss(values: np.ndarray) -> float:
+        return cross_entropy(logits, truth, math.exp(values[0]), shifts * values[1:]) + 1e-6 * float((values[1:] ** 2).sum())
+
+    values = minimize(loss, np.zeros(logits.shape[1] + 1), method="BFGS").x
+    return math.exp(values[0]), shifts * values[1:]
 
 
 def threshold(positive: np.ndarray, score: np.ndarray, sensitivity: float) -> float:

@@ -3,6 +3,7 @@
 Calibrates a classifier on its validation split. Never opens a test picture: `training.evaluate` does, and adds its figures to the card."""
 
 import argparse
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -58,13 +59,19 @@ def export_mask(config: dict, run: Path, folder: Path) -> None:
 
 def export_classes(config: dict, root: Path, run: Path, destination: Path) -> None:
     folder, shares = destination / config["id"], models.frequencies(root, config)
-    graph.write(models.classifier_graph(run, config, shares), config["size"], models.OUTPUTS["classes"], folder / "model.onnx")
-    pipeline = predict.Pipeline(config, destination)
-    found = pipeline(data.records(root, config["sets"], "val"))
-    temperature = calibrate.temperature(found.logits, found.truth)
+
+    def write(shift=None) -> predict.Pipeline:
+        graph.write(models.classifier_graph(run, config, shares, shift), config["size"], models.OUTPUTS["classes"], folder / "model.onnx")
+        return predict.Pipeline(config, destination)
+
+    validation = data.records(root, config["sets"], "val")
+    unshifted = write()(validation)
+    temperature, shift = calibrate.fitted(unshifted.logits, unshifted.truth)
+    pipeline = write(shift)
+    found = dataclasses.replace(unshifted, logits=unshifted.logits + shift)
     card = cards.skeleton(config)
     card["classFrequencies"] = {k: rounded(v) for k, v in zip(config["labels"], shares)}
-    card["temperature"] = temperature
+    card["temperature"], card["shift"] = temperature, {k: float(v) for k, v in zip(config["labels"], shift)}
     card |= calibrated(found, temperature, config["card"]["validation"]["set"])
     card["familiarity"] = familiarity(config, root, pipeline, found, folder)
     card["sha256"] = cards.sha256(folder / "model.onnx")

@@ -46,11 +46,11 @@ def mask_graph(run: Path, config: dict) -> MaskGraph:
     return MaskGraph(network.eval()).eval()
 
 
-def classifier_graph(run: Path, config: dict, shares: np.ndarray) -> ClassifierGraph:
-    """The classifier, whose logits speak of equally frequent labels, moved to the labels' shares in training."""
+def classifier_graph(run: Path, config: dict, shares: np.ndarray, shift: np.ndarray | None = None) -> ClassifierGraph:
+    """The classifier, whose logits speak of equally frequent labels, moved to the labels' shares in training, then by `shift`."""
     network = settled(Classifier(config["backbone"], len(config["labels"])), config)
     network.load_state_dict(state_of(run))
-    network.head.bias.data += torch.from_numpy(np.log(shares)).float()
+    network.head.bias.data += torch.from_numpy(np.log(shares) + (0 if shift is None else shift)).float()
     return ClassifierGraph(network.eval(), (config["size"] // 32) ** 2).eval()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import data, models, predict, preprocess
+from . import cards, data, models, predict, preprocess
 from .networks import ClassifierGraph
 
 LOGITS, MAPS = 1e-4, 1e-5
@@ -104,7 +104,9 @@ def main() -> None:
             if config["network"] == "mask":
                 graph = models.mask_graph(run, config)
             else:
-                graph = models.classifier_graph(run, config, models.frequencies(options.data, config))
+                told = cards.read(options.destination / model).get("shift", {})
+                shift = np.array([told.get(k, 0.0) for k in config["labels"]])
+                graph = models.classifier_graph(run, config, models.frequencies(options.data, config), shift)
             images = inputs_of(config, options.data, options.destination, options.pictures)
             fine &= compare(config, graph, options.destination / model / "model.onnx", images, Path(work))
     sys.exit(0 if fine else 1)

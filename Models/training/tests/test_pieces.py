@@ -112,12 +112,15 @@ def test_the_threshold_keeps_the_sensitivity():
     assert (score[positive] >= cut + 0.02).mean() < 0.97
 
 
-def test_the_temperature_of_overconfident_logits_is_found():
+def test_temperature_and_shifts_of_overconfident_and_biased_logits_are_found():
     g = np.random.default_rng(2)
     logits = g.normal(0, 2, (4000, 3))
     p = models.softmax(logits)
     truth = np.array([g.choice(3, p=row) for row in p])
-    assert calibrate.temperature(logits * 2, truth) == pytest.approx(2, abs=0.15)
+    temperature, shift = calibrate.fitted(logits * 2 + [1.5, 0, -1.5], truth)
+    assert temperature == pytest.approx(2, abs=0.15)
+    assert shift == pytest.approx([-1.5, 0, 1.5], abs=0.3)
+    assert (calibrate.fitted(logits * 2, truth)[1] == 0).all()
 
 
 def shaken(network):
