@@ -79,6 +79,8 @@ package actor Listener {
             return
         }
         resume()
+        // From here on the kernel refuses; the descriptor is closed once Dispatch has let go of it.
+        _ = Glibc.shutdown(descriptor, Int32(SHUT_RD))
         source.cancel()
         self.source = nil
     }
