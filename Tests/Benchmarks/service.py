@@ -200,15 +200,17 @@ def serve(folders):
         seen = tensor(picture.crop((left, top, left + length, top + length)), cards[1]["input"]["width"])
         views = [seen, seen[..., ::-1], seen[..., ::-1, :], seen[..., ::-1, ::-1]][: told.get("views") or 1]
         answers = [classifier.run(None, {"image": numpy.ascontiguousarray(view)}) for view in views]
-        if told.get("cover") == "lesion" and found.any():
+        logits = numpy.mean([answer[0][0] for answer in answers], 0) / cards[1]["temperature"]
+        powers = numpy.exp(logits - logits.max())
+        probabilities = powers / powers.sum()
+        positive = [i for i, label in enumerate(cards[1]["labels"]) if label.get("positive")]
+        suspicious = probabilities[positive].sum() >= cards[1]["operatingPoint"]["threshold"]
+        if told.get("cover") == "lesion" and found.any() and suspicious:
             hidden = numpy.asarray(picture).copy()
             hidden[numpy.asarray(outline) >= 128] = numpy.median(hidden[::4, ::4].reshape(-1, 3), 0)
             covered = tensor(Image.fromarray(hidden).crop((left, top, left + length, top + length)), cards[1]["input"]["width"])
             for view in [covered, covered[..., ::-1], covered[..., ::-1, :], covered[..., ::-1, ::-1]][: told.get("views") or 1]:
                 classifier.run(None, {"image": numpy.ascontiguousarray(view)})
-        logits = numpy.mean([answer[0][0] for answer in answers], 0) / cards[1]["temperature"]
-        powers = numpy.exp(logits - logits.max())
-        probabilities = powers / powers.sum()
         reached("judged")
         best = int(probabilities.argmax())
         heat = numpy.clip(answers[0][1][0, best], 0, None)
@@ -221,7 +223,6 @@ def serve(folders):
         file = io.BytesIO()
         layer.save(file, "PNG", compress_level=3)
         reached("explained")
-        positive = [i for i, label in enumerate(cards[1]["labels"]) if label.get("positive")]
         answer = {"probability": float(probabilities[positive].sum()), "probabilities": probabilities.tolist(), "size": whole, "heatmap": len(file.getvalue())}
         reached("answered")
         print(json.dumps(answer | {"milliseconds": times}), flush=True)
