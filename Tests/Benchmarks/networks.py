@@ -5,7 +5,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import time
 
 from clinic import ROOT, engine_library
@@ -21,6 +20,9 @@ def run(work):
         import onnxruntime
     except ImportError:
         print("networks: needs numpy and onnxruntime", flush=True)
+        return
+    if not engine_library():
+        print("networks: needs ONNX Runtime's library (make engine)", flush=True)
         return
     alone, threads = [], []
     for name in MODELS:

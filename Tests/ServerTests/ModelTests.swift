@@ -1,4 +1,5 @@
 import Admin
+import Base
 import ClinicSupport
 import FoundationEssentials
 import ModelSupport
@@ -23,14 +24,23 @@ struct ModelTests {
         }
     }
 
-    @Test("one that is dropped in judges, and has a page")
-    func dropIn() async throws {
-        let place = try ModelPlace([TestModel("cardiac-mri")])
+    /// A scan that a model which was dropped in has judged, in a clinic with no other model.
+    private func withScan(
+        judgedBy model: TestModel, _ body: (TestClinic, TestAccount, StudyID) async throws -> Void
+    ) async throws {
+        let place = try ModelPlace([model])
         defer { place.remove() }
         try await withClinic(models: place.path) { clinic in
             let clinician = try await clinic.account(.clinician)
             let study = try await clinic.scan(of: try await clinic.patient(), modality: "mri")
             await clinic.drainJobs()
+            try await body(clinic, clinician, study)
+        }
+    }
+
+    @Test("one that is dropped in judges, and has a page")
+    func dropIn() async throws {
+        try await withScan(judgedBy: TestModel("cardiac-mri")) { clinic, clinician, study in
             let scan = try await clinic.get("/scans/\(study)", as: clinician)
             #expect(scan.seen.contains("Wide heart") && scan.seen.contains("Usual left ventricle"))
             #expect(scan.text.contains("href=\"/models/cardiac-mri\"") && !scan.text.contains("/models#mri"))
@@ -46,12 +56,7 @@ struct ModelTests {
 
     @Test("one that finds things names them, draws them and keeps the strongest of those that nearly coincide")
     func boxes() async throws {
-        let place = try ModelPlace([TestModel("cardiac-mri", .boxes)])
-        defer { place.remove() }
-        try await withClinic(models: place.path) { clinic in
-            let clinician = try await clinic.account(.clinician)
-            let study = try await clinic.scan(of: try await clinic.patient(), modality: "mri")
-            await clinic.drainJobs()
+        try await withScan(judgedBy: TestModel("cardiac-mri", .boxes)) { clinic, clinician, study in
             let scan = try await clinic.get("/scans/\(study)", as: clinician)
             #expect(scan.seen.contains("Wide left ventricle, confidence 0.90"))
             #expect(scan.seen.components(separatedBy: "Wide left ventricle, confidence").count == 2)
