@@ -1,4 +1,5 @@
-"""python -m training.export MODEL... --data FOLDER [--out FOLDER] [--models FOLDER]: writes model.onnx, samples, tables and card.json.
+"""python -m training.export MODEL... --data FOLDER [--out FOLDER] [--models FOLDER] [--refusal]: writes model.onnx, samples, tables
+and card.json; with --refusal only what the exported model refuses is fixed anew.
 
 Calibrates a classifier on its validation split. Never opens a test picture: `training.evaluate` does, and adds its figures to the card."""
 
@@ -11,8 +12,8 @@ from PIL import Image
 
 from . import calibrate, cards, data, familiar, graph, metrics, models, predict, preprocess, samples, strangers
 
-# Each of the two ways to refuse a picture lets all but this share of the validation pictures pass.
-FALSE_REFUSALS = 0.005
+# The share of validation pictures that each of the two ways may refuse: distance, and strangeness where that catches more of others.
+FALSE_REFUSALS, TRADED = 0.005, 0.015
 # Pictures of each label and of each other kind: to learn from, and other ones to set the limits by.
 PER_LABEL, STRANGERS, OTHERS = 600, 600, 100
 
@@ -80,6 +81,14 @@ def export_classes(config: dict, root: Path, run: Path, destination: Path) -> No
     cards.write(folder, card)
 
 
+def renew_refusal(config: dict, root: Path, destination: Path) -> None:
+    """Fixes anew what an exported model refuses; the network and all other figures stay."""
+    folder, pipeline = destination / config["id"], predict.Pipeline(config, destination)
+    card = cards.read(folder)
+    found = pipeline(data.records(root, config["sets"], "val"))
+    cards.write(folder, card | {"version": config["card"]["version"], "familiarity": familiarity(config, root, pipeline, found, folder)})
+
+
 def thinned(records: list) -> list:
     """At most PER_LABEL pictures of each label, spread evenly."""
     found = []
@@ -114,7 +123,10 @@ def familiarity(config: dict, root: Path, pipeline: predict.Pipeline, found: pre
     table = familiar.fitted(known.embedding, known.truth, np.concatenate([pipeline.embeddings(frames) for frames in strange.values()]))
     table.write(path)
     others = [pipeline.embeddings(frames) for frames in strangers.pictures(root, config["sets"], "val", OTHERS).values()]
-    limits = {"distance": limit(table.distance, found.embedding, others), "strangeness": limit(table.strangeness, found.embedding, others)}
+    measured = {name: (measure(found.embedding), [measure(o) for o in others])
+                for name, measure in (("distance", table.distance), ("strangeness", table.strangeness))}
+    out = {"distance": let_out(len(found.records), FALSE_REFUSALS), "strangeness": traded(*measured["strangeness"])}
+    limits = {name: limit(own, strange, out[name]) for name, (own, strange) in measured.items()}
     card = {
         "file": path.name, "sha256": cards.sha256(path), "bytes": path.stat().st_size, "labels": len(table.means),
         "features": known.embedding.shape[1], "directions": len(table.basis), "thresholds": limits,
@@ -127,18 +139,26 @@ def familiarity(config: dict, root: Path, pipeline: predict.Pipeline, found: pre
     }
 
 
-def limit(measure, own: np.ndarray, others: list[np.ndarray]) -> float:
-    """Up to where a picture passes: the largest of the validation pictures but for those that may be refused; or, where other kinds of
+def limit(own: np.ndarray, others: list[np.ndarray], out: int) -> float:
+    """Up to where a picture passes: the largest of the validation pictures but for the `out` that are refused; or, where other kinds of
     pictures leave a gap, halfway to the nearest hundredth of the nearest kind."""
-    largest = np.sort(measure(own))[-1 - let_out(len(own))]
-    nearest = min(np.quantile(measure(other), 0.01) for other in others)
+    largest = np.sort(own)[-1 - out]
+    nearest = min(np.quantile(other, 0.01) for other in others)
     return rounded((largest + max(largest, nearest)) / 2 + 1e-6)
 
 
-def let_out(n: int) -> int:
+def let_out(n: int, share: float) -> int:
     """How many of n validation pictures one way may refuse: at least one of a hundred or more, lest a single odd picture set the
     threshold so high that everything passes."""
-    return max(int(FALSE_REFUSALS * n), int(n >= 100))
+    return max(int(share * n), int(n >= 100))
+
+
+def traded(own: np.ndarray, others: list[np.ndarray]) -> int:
+    """How many validation pictures to refuse, up to the share TRADED, so that those and what passes of the worst kind of others make
+    the smallest sum of shares."""
+    falling = np.sort(own)[::-1]
+    lost = [out / len(own) + max((other <= falling[out]).mean() for other in others) for out in range(let_out(len(own), TRADED) + 1)]
+    return int(np.argmin(lost))
 
 
 def main() -> None:
@@ -147,9 +167,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("var/training"))
     parser.add_argument("--models", dest="destination", type=Path, default=models.MODELS, help="where the model folders are written")
+    parser.add_argument("--refusal", action="store_true", help="only what it refuses, of the exported network")
     options = parser.parse_args()
     for model in options.models:
         config = models.config_of(model)
+        if options.refusal:
+            renew_refusal(config, options.data, options.destination)
+            continue
         (options.destination / model).mkdir(parents=True, exist_ok=True)
         if config["network"] == "mask":
             export_mask(config, options.out / model, options.destination / model)

@@ -82,6 +82,6 @@ def separating(embedding: np.ndarray, strange: np.ndarray) -> tuple[np.ndarray, 
     both = np.concatenate([embedding, strange]).astype(np.float64)
     middle, spread = both.mean(0), both.std(0) + 1e-3
     truth = np.repeat([0, 1], [len(embedding), len(strange)])
-    fit = LogisticRegression(C=0.01, max_iter=500, class_weight="balanced").fit((both - middle) / spread, truth)
+    fit = LogisticRegression(C=0.1, max_iter=2000, class_weight="balanced").fit((both - middle) / spread, truth)
     line = (fit.coef_[0] / spread).astype(np.float32)
     return line, float(np.float32(fit.intercept_[0] - float(middle @ line.astype(np.float64))))

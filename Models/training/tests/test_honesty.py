@@ -114,11 +114,17 @@ def test_a_histogram_holds_every_outline():
 
 @pytest.mark.parametrize("n,out", [(59, 0), (200, 1), (362, 1), (1176, 5)])
 def test_one_odd_picture_does_not_open_the_door(n, out):
-    assert export.let_out(n) == out
+    assert export.let_out(n, 0.005) == out
 
 
 def test_the_limit_lies_halfway_in_the_gap_to_other_kinds_of_pictures():
-    own, measure = np.arange(50.0), lambda values: values
-    far, near = np.full(100, 151.0), np.full(100, 99.0)
-    assert export.limit(measure, own, [far, near]) == pytest.approx(74, abs=1e-5)
-    assert export.limit(measure, own, [far, np.full(100, 20.0)]) == pytest.approx(49, abs=1e-5)
+    own, far, near = np.arange(50.0), np.full(100, 151.0), np.full(100, 99.0)
+    assert export.limit(own, [far, near], 0) == pytest.approx(74, abs=1e-5)
+    assert export.limit(own, [far, np.full(100, 20.0)], 0) == pytest.approx(49, abs=1e-5)
+
+
+def test_a_few_odd_pictures_are_given_up_only_where_that_catches_more_of_others():
+    own, apart = np.r_[np.zeros(197), 5.0, 6.0, 7.0], np.full(100, 9.0)
+    assert export.traded(own, [apart]) == 0
+    assert export.traded(own, [apart, np.r_[np.full(90, 9.0), np.full(10, 4.0)]]) == 3
+    assert export.traded(own, [np.full(100, -1.0)]) == 0
