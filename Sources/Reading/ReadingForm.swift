@@ -1,6 +1,7 @@
 import Base
 import HTTP
 import Pages
+import Scans
 import Web
 
 /// What a clinician typed about a scan.
@@ -46,10 +47,10 @@ struct ReadingForm: Sendable {
         return errors
     }
 
-    func assessmentField(_ words: Words, error: String?) -> FieldPart {
+    func assessmentField(of modality: Modality, _ words: Words, error: String?) -> FieldPart {
         FieldPart(
             "assessment", label: words("reading.form.assessment"), type: "radio", error: error,
-            options: Assessment.allCases.map {
+            options: Assessment.choices(for: modality).map {
                 FieldPart.Option($0.rawValue, words($0.word), isSelected: $0 == assessment)
             })
     }

@@ -31,7 +31,7 @@ struct ReadingPart: PagePart {
         action = ReadingLinks.save(view.scan.study)
         // Saving again after a conflict replaces what the person has then seen.
         revision = isConflict ? view.reading?.revision ?? 0 : form.revision
-        assessment = form.assessmentField(words, error: errors["assessment"])
+        assessment = form.assessmentField(of: view.scan.modality, words, error: errors["assessment"])
         remarks = form.remarksField(words, error: errors["remarks"])
         let origin = view.reading.map {
             words("reading.saved", ["name": view.author ?? "", "moment": words.moment($0.written)])

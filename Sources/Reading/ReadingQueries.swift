@@ -36,11 +36,14 @@ package enum ReadingQueries {
 
     /// Keeps what a clinician wrote, as long as nobody else did since the given revision; 0 where there was none yet.
     ///
-    /// - Throws: `SQLError.notFound` for a study that the viewer does not see, `ReadingError.changedMeanwhile`.
+    /// - Throws: `SQLError.notFound` for a study that the viewer does not see, `ReadingError`.
     static func save(
         _ form: ReadingForm, of study: StudyID, by viewer: Viewer, _ records: Records, in session: Session
     ) throws {
         let scan = try ScanQueries.visible(study, to: viewer, records, in: session)
+        if let said = form.assessment, !Assessment.choices(for: scan.modality).contains(said) {
+            throw ReadingError.unfitting
+        }
         let present: [ReadingID] = try session.values(
             "SELECT id FROM reading WHERE study_id = \(study) AND revision = \(form.revision)")
         let id = present.first ?? records.ambient.newID()

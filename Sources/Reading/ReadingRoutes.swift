@@ -38,7 +38,11 @@ package enum ReadingRoutes {
                 try ReadingQueries.save(form, of: study, by: context.viewer, context.records, in: session)
             }
         } catch let error as ReadingError {
-            let page = ScanPage(try await view(study, context, cases), context.words, typed: form, isConflict: true)
+            let isConflict = error == .changedMeanwhile
+            let page = ScanPage(
+                try await view(study, context, cases), context.words, typed: form,
+                errors: isConflict ? [:] : ["assessment": context.words("reading.error.assessmentUnknown")],
+                isConflict: isConflict)
             return try context.page(page, status: error.status)
         }
         return context.redirect(to: ScanLinks.scan(study), done: "reading.saved")

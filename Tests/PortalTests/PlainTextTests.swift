@@ -21,12 +21,13 @@ struct PlainTextTests {
         return content
     }
 
-    @Test("has a sentence for every result, and explains the word that the report uses", arguments: Assessment.allCases)
-    func results(assessment: Assessment) throws {
-        for content in [content(assessment), content(assessment, .chestXray, .thorax)] {
-            let text = try text(content)
+    @Test("has a sentence for every result, and explains the word that the report uses", arguments: Modality.allCases)
+    func results(modality: Modality) throws {
+        let words = try Checkout.words()
+        for assessment in Assessment.choices(for: modality) {
+            let text = try text(content(assessment, modality, modality.showsLesions ? .shoulder : .thorax))
             #expect(!text.result.contains("⟨") && text.result.hasSuffix("."))
-            #expect(text.meaning.first?.contains("“\(assessment.rawValue)”") == true)
+            #expect(text.meaning.first?.contains("“\(words(assessment.word).lowercased())”") == true)
             #expect(text.next.first?.contains("⟨") == false)
         }
     }
@@ -34,8 +35,8 @@ struct PlainTextTests {
     @Test("speaks of a spot only where a picture shows one")
     func kind() throws {
         #expect(try text(content(.benign)).result == "Your clinician found this spot harmless.")
-        let chest = try text(content(.benign, .chestXray, .thorax))
-        #expect(chest.result == "Your clinician found nothing worrying in this picture.")
+        let chest = try text(content(.normal, .chestXray, .thorax))
+        #expect(chest.result == "Your clinician found nothing abnormal in this picture.")
     }
 
     @Test("explains how the picture was taken", arguments: Modality.allCases)

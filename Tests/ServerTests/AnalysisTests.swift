@@ -125,6 +125,25 @@ struct AnalysisTests {
         }
     }
 
+    @Test("an X-ray is normal or abnormal, never benign or malignant")
+    func chest() async throws {
+        try await withClinic { clinic in
+            let clinician = try await clinic.account(.clinician)
+            let study = try await clinic.scan(of: try await clinic.patient(), modality: "chest-xray")
+            let path = "/scans/\(study)/reading"
+            let page = try await clinic.get("/scans/\(study)", as: clinician)
+            #expect(page.text.contains("value=\"abnormal\"") && !page.text.contains("value=\"malignant\""))
+            let typed = ["assessment": "malignant", "remarks": "round shadow", "revision": "0"]
+            let refused = try await clinic.post(path, typed, as: clinician)
+            #expect(refused.status == 422)
+            #expect(refused.form(to: path)?.fields["remarks"] == "round shadow")
+            let kept = typed.merging(["assessment": "abnormal"]) { $1 }
+            #expect(try await clinic.post(path, kept, as: clinician).status == 303)
+            let said: String = try await clinic.value("SELECT assessment FROM reading WHERE study_id = \(study)")
+            #expect(said == "abnormal")
+        }
+    }
+
     @Test("patients read their own released reports, and nothing else of the clinic")
     func patient() async throws {
         try await withClinic { clinic in
