@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pathlib
+import select
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,25 @@ def predictions(model, files, engine="auto"):
         del answer["milliseconds"]
         told[answer["file"]] = answer
     return [told[str(path)] for path in files]
+
+
+def streams(report):
+    """Each answer comes as soon as it is there, though the next name has not been said yet."""
+    if not installed():
+        return report.skip("a stream answers each name before the next is said", "no real pictures")
+    model = installed()[0]
+    environment = os.environ | {"DIASCOPE_HOME": str(ROOT)}
+    words = [PROGRAM, "predict", "--model", model, "--stream", "--at-once", "2"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        told = []
+        for path in own_pictures(model, 3):
+            process.stdin.write(f"{path}\n".encode())
+            process.stdin.flush()
+            if not select.select([process.stdout], [], [], 60)[0]:
+                process.kill()
+                break
+            told.append(json.loads(process.stdout.readline())["file"] == str(path))
+    report.check("a stream answers each name before the next is said", told == [True] * 3, f"{len(told)} of 3")
 
 
 def repeats(report):
@@ -119,7 +139,7 @@ def alike(one, other):
 
 
 PARTS = {
-    "repeats": repeats, "engines": engines, "strangers": strangers, "refusals": refusals.run,
+    "streams": streams, "repeats": repeats, "engines": engines, "strangers": strangers, "refusals": refusals.run,
     "page": lambda report: page.run(report, own_pictures, predictions),
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Base
-import FoundationEssentials
+import Glibc
 import Imaging
 import Workers
 
@@ -62,10 +62,20 @@ struct CommandImaging {
     ///
     /// - Throws: `ExitCode`, after a sentence on standard error.
     static func bytes(of path: String) throws -> SharedBytes {
-        guard let content = try? Data(contentsOf: URL(filePath: path)) else {
-            say("\(path) cannot be read.")
-            throw ExitCode(66)
+        guard let file = fopen(path, "rb") else { throw unreadable(path) }
+        defer { fclose(file) }
+        var writer = try SharedBytesWriter(limit: .max)
+        let most = 1 << 18
+        var piece = [UInt8](repeating: 0, count: most)
+        while case let count = fread(&piece, 1, most, file), count > 0 {
+            try piece.withUnsafeBytes { try writer.append(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
-        return try SharedBytes(copying: [UInt8](content))
+        guard ferror(file) == 0 else { throw unreadable(path) }
+        return try writer.finish()
+    }
+
+    private static func unreadable(_ path: String) -> ExitCode {
+        say("\(path) cannot be read.")
+        return ExitCode(66)
     }
 }

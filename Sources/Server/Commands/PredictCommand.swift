@@ -58,21 +58,23 @@ struct PredictCommand: AsyncParsableCommand {
         return answers.allSatisfy { $0.refusal == nil }
     }
 
+    /// Each of as many as may be judged at once takes the next name when it is free, and an answer is printed when it is there.
     private func answerStream(by prediction: Prediction) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Prediction.Answer.self) { group in
-            var areAllJudged = true
-            var running = 0
-            while true {
-                while running < max(1, atOnce), let file = readLine() {
-                    group.addTask { try await prediction.answer(file) }
-                    running += 1
+        let names = InputLines()
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<max(1, atOnce) {
+                group.addTask {
+                    var areAllJudged = true
+                    while let file = await names.next() {
+                        let answer = try await prediction.answer(file)
+                        areAllJudged = areAllJudged && answer.refusal == nil
+                        print(try Self.text(answer, [.sortedKeys, .withoutEscapingSlashes]))
+                        flushOutput()
+                    }
+                    return areAllJudged
                 }
-                guard let answer = try await group.next() else { return areAllJudged }
-                running -= 1
-                areAllJudged = areAllJudged && answer.refusal == nil
-                print(try Self.text(answer, [.sortedKeys, .withoutEscapingSlashes]))
-                flushOutput()
             }
+            return try await group.reduce(true) { $0 && $1 }
         }
     }
 
