@@ -4,6 +4,7 @@ Both sides are processes that are told a file's name and answer; they take turns
 are asked for at once. The service decodes at a reduced size as well, with Pillow, and runs ONNX Runtime on one thread."""
 
 import io
+import itertools
 import json
 import os
 import statistics
@@ -73,10 +74,10 @@ class Peer:
     def __init__(self, at_once):
         models = json.dumps([str(ROOT / "Models" / name) for name in ("skin-lesion-mask", "skin-lesion")])
         self._processes = [talking([sys.executable, __file__, models], {"PYTHONPATH": os.pathsep.join(sys.path)}) for _ in range(at_once)]
-        self._asked = []
+        self._turns, self._asked = itertools.cycle(self._processes), []
 
     def ask(self, path):
-        process = self._processes[len(self._asked) % len(self._processes)]
+        process = next(self._turns)
         self._asked.append(process)
         say(process, path)
 
