@@ -51,7 +51,8 @@ def classes_figures(where, found: predict.Predictions, card: dict, config: dict,
         entry(where, len(truth), "balanced accuracy", metrics.balanced_accuracy(truth, likeliest),
               metrics.bootstrap(metrics.balanced_accuracy, [truth, likeliest], groups), f"{many} labels; called: the most probable after dividing by the class frequencies"),
         of_rate(where, p.argmax(1) == truth, "accuracy", f"{many} labels, most probable one"),
-        entry(where, len(score), f"ECE {finding}", ece(positive, score), metrics.bootstrap(ece, [positive, score], groups), "10 bins of equal count"),
+        entry(where, len(score), f"ECE {finding}", ece(positive, score), metrics.bootstrap(ece, [positive, score], groups),
+              f"10 bins of equal count; probabilities that were exactly right would show {metrics.chance_calibration_error(score):.3f} at this n"),
     ]
     return figures + decisions(where, found, card, table, config) + prediction_sets(where, found, card)
 

@@ -56,6 +56,12 @@ def expected_calibration_error(positive: np.ndarray, score: np.ndarray, bins: in
     return float(sum(abs(positive[p].mean() - score[p].mean()) * len(p) for p in np.array_split(order, bins) if len(p)) / len(score))
 
 
+def chance_calibration_error(score: np.ndarray, rounds: int = 1000, seed: int = 1) -> float:
+    """What `expected_calibration_error` shows on average when every stated rate is exactly right: few pictures scatter."""
+    generator = np.random.default_rng(seed)
+    return float(np.mean([expected_calibration_error(generator.random(len(score)) < score, score) for _ in range(rounds)]))
+
+
 def bootstrap(figure, arrays: list[np.ndarray], groups=None, rounds: int = 2000, seed: int = 1) -> tuple[float, float]:
     """95 % percentile interval of `figure(*arrays)`, drawing whole groups (or rows without groups) with replacement."""
     generator = np.random.default_rng(seed)

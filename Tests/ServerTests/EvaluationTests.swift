@@ -28,6 +28,15 @@ struct EvaluationTests {
             Statistics.calibrationError([Bool](repeating: false, count: 20), [Double](repeating: 1, count: 20)) == 1)
     }
 
+    @Test("know how far few pictures scatter around rates that are exactly right")
+    func chance() throws {
+        // One picture a bin: each lies half away from its rate, whatever it shows.
+        #expect(Statistics.chanceCalibrationError([Double](repeating: 0.5, count: 10)) == 0.5)
+        #expect(Statistics.chanceCalibrationError([0, 0, 1, 1]) == 0)
+        let many = try #require(Statistics.chanceCalibrationError([Double](repeating: 0.5, count: 1000)))
+        #expect(many > 0.02 && many < 0.06)
+    }
+
     @Test("tell two labels apart by the probability of the one, given that it is one of the two")
     func pair() throws {
         let judged = { (malignant: Double, naevus: Double) in

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training import astray, calibrate, covered, curves, export, familiar, strangers, subgroups
+from training import astray, calibrate, covered, curves, export, familiar, metrics, strangers, subgroups
 
 
 def test_prediction_sets_cover_what_they_promise():
@@ -128,3 +128,9 @@ def test_a_few_odd_pictures_are_given_up_only_where_that_catches_more_of_others(
     assert export.traded(own, [apart]) == 0
     assert export.traded(own, [apart, np.r_[np.full(90, 9.0), np.full(10, 4.0)]]) == 3
     assert export.traded(own, [np.full(100, -1.0)]) == 0
+
+
+def test_few_pictures_scatter_around_rates_that_are_exactly_right():
+    assert metrics.chance_calibration_error(np.full(10, 0.5)) == 0.5
+    assert metrics.chance_calibration_error(np.array([0.0, 0, 1, 1])) == 0
+    assert 0.02 < metrics.chance_calibration_error(np.full(1000, 0.5)) < 0.06

@@ -44,8 +44,11 @@ struct ClassEvaluation {
             interval: Statistics.interval(
                 of: { rows in Statistics.calibrationError(rows.map { positive[$0] }, rows.map { scores[$0] }) },
                 rows: scores.count), note: "10 bins of equal count")
+        let chance = Figure(
+            "ECE \(name), by chance alone", n: scores.count, value: Statistics.chanceCalibrationError(scores),
+            interval: nil, note: "if every probability were exactly right")
         return [Figure("refused", refused), Figure.auc("AUC \(name)", positive, scores)].compactMap(\.self)
-            + discrimination + decisions(positive, scores) + [calibration].compactMap(\.self) + sets
+            + discrimination + decisions(positive, scores) + [calibration, chance].compactMap(\.self) + sets
             + [
                 outlined,
                 Figure("shortcut suspected", results.map(\.finding.survivesCovering), note: "of all judged"),

@@ -44,6 +44,15 @@ enum Statistics {
         return sum / Double(order.count)
     }
 
+    /// What `calibrationError` shows on average when every stated rate is exactly right: few pictures scatter.
+    static func chanceCalibrationError(_ scores: [Double]) -> Double? {
+        var random = SplitMix(state: 1)
+        let errors = (0..<rounds).compactMap { _ in
+            calibrationError(scores.map { Double.random(in: 0..<1, using: &random) < $0 }, scores)
+        }
+        return errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count)
+    }
+
     /// 95 % percentile interval of a figure over rows drawn with replacement, the same each time.
     static func interval(of figure: ([Int]) -> Double?, rows: Int) -> (low: Double, high: Double)? {
         guard rows > 0 else { return nil }
