@@ -34,8 +34,11 @@ def near_border(g) -> tuple[int, int]:
 
 
 def vivid(g) -> tuple[int, int, int]:
-    hue = np.array([[[int(g.integers(0, 180)), int(g.integers(110, 256)), int(g.integers(110, 256))]]], np.uint8)
-    return tuple(int(v) for v in cv2.cvtColor(hue, cv2.COLOR_HSV2RGB)[0, 0])
+    """A colour that no lesion has: reds and browns only where they glow."""
+    hue = int(g.integers(0, 180))
+    least = 210 if hue < 32 or hue > 160 else 110
+    tone = np.array([[[hue, int(g.integers(least, 256)), int(g.integers(least, 256))]]], np.uint8)
+    return tuple(int(v) for v in cv2.cvtColor(tone, cv2.COLOR_HSV2RGB)[0, 0])
 
 
 def sticker(g) -> np.ndarray:

@@ -25,7 +25,7 @@ package struct QualityLimits: Codable, Sendable, Equatable {
     package static let byModality: [String: QualityLimits] = [
         "dermoscopy": QualityLimits(
             shortSide: 192, contrast: 3, sharpness: 0.18, light: 114, bright: 0.041, glare: 0.035, hair: 0.024,
-            edge: 0.192, area: 0.0172),
+            edge: 0.199, area: 0.0063),
         "chest-xray": QualityLimits(shortSide: 192, contrast: 3, sharpness: 0.118, light: 127, bright: 0.273),
         "ct": QualityLimits(shortSide: 124, contrast: 3, sharpness: 0.186, light: 5, bright: 0.392),
         "blood-smear": QualityLimits(shortSide: 89, contrast: 3, sharpness: 0.236, light: 102, bright: 0.049),

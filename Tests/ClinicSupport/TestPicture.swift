@@ -2,23 +2,31 @@ import Vision
 
 /// Pictures drawn by a rule, so that a test needs no file.
 package enum TestPicture {
-    /// A dark, uneven spot on skin, as RGB.
+    private static let skin = SIMD3(214.0, 168.0, 146.0)
+    private static let dark = SIMD3(92.0, 58.0, 44.0)
+    /// What the lighter patches of the spot have more.
+    private static let light = SIMD3(56.0, 34.0, 22.0)
+
+    /// A dark, uneven spot with a soft rim on skin, as RGB.
     package static func lesionPixels(width: Int, height: Int, seed: Int = 0) -> [UInt8] {
         var pixels: [UInt8] = []
         pixels.reserveCapacity(width * height * 3)
         let (centreX, centreY) = (Double(width) * 0.52, Double(height) * 0.47)
         let radius = Double(min(width, height)) * 0.28
+        let swing = 0.04 + 0.015 * Double(seed % 5)
         for y in 0..<height {
             for x in 0..<width {
                 let (dx, dy) = (Double(x) - centreX, Double(y) - centreY)
-                let uneven = 1 + 0.15 * Double((x / 7 + y / 5 + seed) % 5) / 5
-                let isSpot = dx * dx + dy * dy * 1.3 < radius * radius * uneven
+                let distance = (dx * dx + dy * dy * 1.3).squareRoot()
+                // Three lobes.
+                let uneven = 1 + swing * (dx * dx * dx - 3 * dx * dy * dy) / (distance * distance * distance + 1)
+                let inside = max(0, min(1, (1 - distance / (radius * uneven)) * 4 + 0.5))
+                let patch = Double(abs((x + 3 * seed) % 80 - 40)) * Double(abs(y % 60 - 30)) / 1200
                 // A little grain, the same each time.
-                let grain = (x &* 31 &+ y &* 17 &+ x &* y &* 7 &+ seed &* 13) % 23
-                let colour = isSpot ? (92, 58, 44) : (214, 168, 146)
-                for channel in [colour.0, colour.1, colour.2] {
-                    pixels.append(UInt8(clamping: channel + grain - 11))
-                }
+                let grain = (x &* 31 &+ y &* 17 &+ x &* y &* 7 &+ seed &* 13) % 23 - 11
+                let spot: SIMD3<Double> = dark + patch * light
+                let colour: SIMD3<Double> = skin + inside * (spot - skin)
+                for channel in 0..<3 { pixels.append(UInt8(clamping: Int(colour[channel]) + grain)) }
             }
         }
         return pixels
