@@ -14,7 +14,6 @@ import numpy as np
 import torch
 
 from . import models
-from .networks import Classifier
 from .tasks import task_of
 
 
@@ -113,20 +112,15 @@ def run(task, config: dict, out: Path) -> None:
         entry = {"epoch": epoch + 1, "size": plan[epoch], "loss": loss, "seconds": round(time.time() - began, 1), **figures}
         log.write(json.dumps(entry) + "\n")
         print(entry, flush=True)
-    torch.save(blended(average.state, config, out.parent), out / "weights.pt")
+    torch.save(result(out, config, len(plan)), out / "weights.pt")
 
 
-def blended(state: dict, config: dict, out: Path) -> dict:
-    """The weights, or with `blend` their mixture with those of an earlier run `with`, this run counting `share`: two points of one
+def result(out: Path, config: dict, last: int) -> dict:
+    """The averaged weights of the last epoch, or with `mean` their mean over those epochs (first and last named): points of one
     descent, whose middle generalises no worse than its ends."""
-    if not config.get("blend"):
-        return state
-    told = config["blend"]
-    before = json.loads((out / told["with"] / "config.json").read_text())
-    network = models.settled(Classifier(config["backbone"], len(config["labels"])), before)
-    network.load_state_dict(models.state_of(out / told["with"]))
-    other = models.settled(network, config).state_dict()
-    return {k: torch.lerp(other[k], v, told["share"]) if v.dtype.is_floating_point else v for k, v in state.items()}
+    first, final = config.get("mean", [last, last])
+    states = [torch.load(out / f"average-{epoch}.pt", weights_only=True) for epoch in range(first, final + 1)]
+    return {k: sum(s[k] for s in states) / len(states) if v.dtype.is_floating_point else v for k, v in states[0].items()}
 
 
 def trained_epoch(task, network, optimiser, average, config: dict, epoch: int, plan: list[int], generator) -> float:
