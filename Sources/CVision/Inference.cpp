@@ -1,5 +1,42 @@
 #include "Inference.hpp"
 
+#include <algorithm>
+#include <future>
+#include <iterator>
+#include <system_error>
+#include <thread>
+
+namespace {
+
+constexpr size_t most_runs = 16;
+
+/// Asks the network `runs` times, on as many threads as there are cores where the engine allows it: each run is done by one thread
+/// alone, so that its result does not depend on how many there are.
+std::vector<std::vector<NetworkResult>> answers(vision_network &network, const vision_input *inputs, size_t runs) {
+    std::vector<std::vector<NetworkResult>> found(runs);
+    const size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const size_t lanes = network.answersAtOnce() ? std::min(runs, cores) : 1;
+    const auto answer = [&](size_t lane) {
+        for (size_t run = lane; run < runs; run += lanes)
+            found[run] = network.answer(inputs + run * network.description.inputs.size());
+    };
+    std::vector<std::future<void>> others;
+    others.reserve(lanes);
+    for (size_t lane = 1; lane < lanes; ++lane) {
+        try {
+            others.push_back(std::async(std::launch::async, answer, lane));
+        } catch (const std::system_error &) {
+            // No further thread is to be had.
+            answer(lane);
+        }
+    }
+    answer(0);
+    for (std::future<void> &other : others) other.get();
+    return found;
+}
+
+}  // namespace
+
 vision_status vision_engine_opencv(vision_engine **engine) {
     return guarded([&] { *engine = makeOpenCvEngine().release(); });
 }
@@ -29,7 +66,8 @@ void vision_network_free(vision_network *network) { delete network; }
 
 vision_status vision_network_run(vision_network *network, const vision_input *inputs, size_t count) {
     return guarded([&] {
-        require(count == network->description.inputs.size(), VISION_INVALID);
+        const size_t each = network->description.inputs.size(), runs = count / each;
+        require(count == runs * each && runs >= 1 && runs <= most_runs, VISION_INVALID);
         for (size_t i = 0; i < count; ++i) {
             int64_t elements = 1;
             require(inputs[i].rank >= 1 && inputs[i].rank <= 8, VISION_INVALID);
@@ -40,8 +78,11 @@ vision_status vision_network_run(vision_network *network, const vision_input *in
             }
             require(static_cast<size_t>(elements) == inputs[i].count, VISION_INVALID);
         }
-        network->run(inputs);
-        require(network->results.size() == network->description.outputs.size(), VISION_FAILED);
+        network->results.clear();
+        for (std::vector<NetworkResult> &results : answers(*network, inputs, runs)) {
+            require(results.size() == network->description.outputs.size(), VISION_FAILED);
+            std::move(results.begin(), results.end(), std::back_inserter(network->results));
+        }
     });
 }
 

@@ -17,12 +17,15 @@ struct NetworkResult {
     std::vector<int64_t> shape;
 };
 
-/// A loaded network of either engine. `run` fills `results`, one for each output described.
+/// A loaded network of either engine. `answer` gives one result for each output described.
 struct vision_network {
     NetworkDescription description;
+    /// Of the last runs, one run after the other.
     std::vector<NetworkResult> results;
 
-    virtual void run(const vision_input *inputs) = 0;
+    virtual std::vector<NetworkResult> answer(const vision_input *inputs) = 0;
+    /// Whether several threads may ask at once.
+    virtual bool answersAtOnce() const { return false; }
     virtual ~vision_network() = default;
 };
 

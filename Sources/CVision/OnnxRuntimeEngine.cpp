@@ -117,7 +117,9 @@ struct Network final : vision_network {
         return result;
     }
 
-    void run(const vision_input *inputs) override {
+    bool answersAtOnce() const override { return true; }
+
+    std::vector<NetworkResult> answer(const vision_input *inputs) override {
         const Api &api = library->api;
         std::vector<std::unique_ptr<OwnedValue>> given, found;
         std::vector<const Value *> values;
@@ -148,8 +150,9 @@ struct Network final : vision_network {
             throw;
         }
         keep();
-        results.clear();
+        std::vector<NetworkResult> results;
         for (Value *output : outputs) results.push_back(taken(output));
+        return results;
     }
 };
 

@@ -8,7 +8,7 @@ namespace {
 struct Network final : vision_network {
     cv::dnn::Net net;
 
-    void run(const vision_input *inputs) override {
+    std::vector<NetworkResult> answer(const vision_input *inputs) override {
         // OpenCV has one number of threads for the whole process; it is set anew in case networks differ.
         if (cv::getNumThreads() != description.threads) cv::setNumThreads(description.threads);
         for (size_t i = 0; i < description.inputs.size(); ++i) {
@@ -18,7 +18,7 @@ struct Network final : vision_network {
         }
         std::vector<cv::Mat> blobs;
         net.forward(blobs, description.layers);
-        results.clear();
+        std::vector<NetworkResult> results;
         for (const cv::Mat &blob : blobs) {
             require(blob.depth() == CV_32F && blob.isContinuous(), VISION_FAILED);
             NetworkResult result;
@@ -27,6 +27,7 @@ struct Network final : vision_network {
             result.shape.assign(blob.size.p, blob.size.p + blob.dims);
             results.push_back(std::move(result));
         }
+        return results;
     }
 };
 

@@ -44,10 +44,16 @@ final class LoadedModel {
         return tensor
     }
 
-    func run(_ tensor: Tensor) throws -> [String: Tensor] {
-        let outputs = try network.run([card.input?.name ?? "": tensor])
-        guard outputs.values.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else { throw ModelError.notANumber }
-        return outputs
+    func run(_ tensor: Tensor) throws -> [String: Tensor] { try run([tensor]).first ?? [:] }
+
+    /// Shows the network several inputs, at once where the engine can.
+    ///
+    /// - Throws: `ModelError.notANumber`, `InferenceError`.
+    func run(_ tensors: [Tensor]) throws -> [[String: Tensor]] {
+        let answers = try network.run(tensors.map { [card.input?.name ?? "": $0] })
+        let areNumbers = answers.allSatisfy { $0.values.allSatisfy { $0.values.allSatisfy(\.isFinite) } }
+        guard areNumbers else { throw ModelError.notANumber }
+        return answers
     }
 
     /// The output of a name that the card gives it, in the shape that the card states.

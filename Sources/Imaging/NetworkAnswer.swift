@@ -13,10 +13,12 @@ struct NetworkAnswer {
     /// - Throws: `ModelError`, `InferenceError`.
     init(of seen: Tensor, by model: LoadedModel) throws {
         let views = model.card.preprocessing.views ?? 1
+        let mirrorings = (0..<views).map { (across: $0 % 2 == 1, down: $0 / 2 == 1) }
+        let answers = try model.run(
+            mirrorings.enumerated().map { $0 == 0 ? seen : seen.mirrored(across: $1.across, down: $1.down) })
         var (logits, activations, embedding): (Tensor?, Tensor?, [Float]) = (nil, nil, [])
-        for view in 0..<views {
-            let (across, down) = (view % 2 == 1, view / 2 == 1)
-            let outputs = try model.run(view == 0 ? seen : seen.mirrored(across: across, down: down))
+        for (view, outputs) in answers.enumerated() {
+            let (across, down) = mirrorings[view]
             logits = try model.output("logits", of: outputs).added(to: logits)
             if model.card.outputs?["cams"] != nil {
                 let maps = try model.output("cams", of: outputs).mirrored(across: across, down: down)

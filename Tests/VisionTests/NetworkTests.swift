@@ -43,6 +43,24 @@ struct NetworkTests {
         }
     }
 
+    @Test("answer several inputs at once as each alone, and no more than 16")
+    func several() throws {
+        for engine in try Self.engines() {
+            let network = try Network(model: model, engine: engine)
+            let images = (0..<5).map { step in
+                ["image": Tensor(shape: image.shape, values: image.values.map { $0 * Float(step) })]
+            }
+            let alone = try images.map { try network.run($0) }
+            for _ in 0..<5 { #expect(try network.run(images) == alone) }
+            let none: [[String: Tensor]] = []
+            #expect(throws: InferenceError.failed) { try network.run(none) }
+            #expect(throws: InferenceError.failed) {
+                try network.run([[String: Tensor]](repeating: images[0], count: 17))
+            }
+            #expect(throws: InferenceError.wrongInputs) { try network.run([images[0], [:]]) }
+        }
+    }
+
     @Test("refuse inputs of another name, shape or number")
     func inputs() throws {
         for engine in try Self.engines() {

@@ -214,7 +214,8 @@ typedef struct {
     size_t rank;
 } vision_input;
 
-/* Runs the network; its outputs can be read until the next run. One thread at a time. */
+/* Runs the network once, or several times for the inputs of several runs, one run after the other (at most 16). The outputs, in the
+   same order, can be read until the next call. One thread at a time. */
 vision_status vision_network_run(vision_network *_Nonnull network, const vision_input *_Nonnull inputs, size_t count);
 size_t vision_network_output_count(const vision_network *_Nonnull network, size_t index);
 const float *_Nullable vision_network_output(const vision_network *_Nonnull network, size_t index);
