@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from . import astray, cards, covered, curves, data, familiar, metrics, models, plots, predict, strangers, subgroups
+from .retrain import configuration
 
 STRANGERS = 300
 
@@ -214,7 +215,7 @@ def main() -> None:
     parser.add_argument("--test", action="store_true")
     options = parser.parse_args()
     for model in options.models:
-        config, out = models.config_of(model), options.out / model
+        config, out = configuration(model, options.out), options.out / model
         if config["network"] == "mask":
             result = evaluate_mask(config, options.data, options.destination, options.test)
         else:

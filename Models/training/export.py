@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from . import calibrate, cards, data, familiar, graph, metrics, models, predict, preprocess, samples, strangers
+from .retrain import configuration
 
 # The share of validation pictures that each of the two ways may refuse: distance, and strangeness where that catches more of others.
 FALSE_REFUSALS, TRADED = 0.005, 0.015
@@ -170,7 +171,7 @@ def main() -> None:
     parser.add_argument("--refusal", action="store_true", help="only what it refuses, of the exported network")
     options = parser.parse_args()
     for model in options.models:
-        config = models.config_of(model)
+        config = configuration(model, options.out)
         if options.refusal:
             renew_refusal(config, options.data, options.destination)
             continue

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 
-from . import data, preprocess
+from . import cards, data, preprocess
 from .networks import Classifier, ClassifierGraph, LesionMask, MaskGraph
 
 HERE = Path(__file__).resolve().parent
@@ -34,7 +35,10 @@ def state_of(run: Path) -> dict:
 
 
 def settled(network, config: dict):
-    """The network in the form that its run has it: the first blocks' norms folded where they do not learn."""
+    """The network in the form that its run has it: all norms folded where it continues an exported model, those of the first blocks
+    where they do not learn."""
+    if config.get("folded"):
+        network.features.fold()
     if config.get("settle"):
         network.features.settle(config["settle"])
     return network
@@ -52,6 +56,15 @@ def classifier_graph(run: Path, config: dict, shares: np.ndarray, shift: np.ndar
     network.load_state_dict(state_of(run))
     network.head.bias.data += torch.from_numpy(np.log(shares) + (0 if shift is None else shift)).float()
     return ClassifierGraph(network.eval(), (config["size"] // 32) ** 2).eval()
+
+
+def exported(folder: Path, config: dict, shares: np.ndarray) -> dict:
+    """The weights of an exported classifier as a run with `folded` norms has them: its logits speak of equally frequent labels again."""
+    told = {t.name: torch.from_numpy(onnx.numpy_helper.to_array(t).copy()) for t in onnx.load(folder / "model.onnx").graph.initializer}
+    shift = [cards.read(folder).get("shift", {}).get(k, 0.0) for k in config["labels"]]
+    state = {k: v for k, v in told.items() if k.startswith("features.")}
+    bias = told["logits.bias"] - torch.from_numpy(np.log(shares) + np.array(shift)).float()
+    return state | {"head.weight": told["logits.weight"][:, :, 0, 0], "head.bias": bias}
 
 
 class Session:

@@ -14,6 +14,7 @@ import torch
 
 from . import cards, data, models, predict, preprocess
 from .networks import ClassifierGraph
+from .retrain import configuration
 
 LOGITS, MAPS = 1e-4, 1e-5
 # Where Debian puts OpenCV's headers.
@@ -100,7 +101,7 @@ def main() -> None:
     fine = True
     with tempfile.TemporaryDirectory() as work:
         for model in options.models:
-            config, run = models.config_of(model), options.out / model
+            config, run = configuration(model, options.out), options.out / model
             if config["network"] == "mask":
                 graph = models.mask_graph(run, config)
             else:

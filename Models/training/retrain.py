@@ -2,8 +2,8 @@
 
 EXPORT is a folder as the program writes it: pictures and `cases.csv` (columns file, label, lesion, patient and, where there is an outline,
 mask). Only cases with a label of the model, a classifier, are taken. They are dealt out by patient (see `training.split`): their training part joins the model's own training
-pictures, their validation part its validation, and their test part is only looked at by `training.evaluate`. Starts from the model's averaged
-weights and writes a run of its own beside it, `MODEL-retrained`."""
+pictures, their validation part its validation, and their test part is only looked at by `training.evaluate`. Starts from the exported
+model and writes a run of its own, `MODEL-retrained`, which `training.export`, `evaluate` and `parity` take as any other."""
 
 import argparse
 import json
@@ -33,12 +33,29 @@ def record(export: Path, row: dict, part: str) -> Record:
     return Record(export / row["file"], mask, row["label"], part, row.get("patient") or row.get("lesion") or row["file"], f"reviewed {row['file']}")
 
 
-def continued(config: dict, epochs: int) -> dict:
+def configuration(model: str, out: Path) -> dict:
+    """The configuration of a model, or of the run of one that was trained on, whose reviewed cases are made known as a set."""
+    run = out / model / "config.json"
+    if not model.endswith("-retrained") or not run.exists():
+        return models.config_of(model)
+    config = json.loads(run.read_text())
+    make_known(config)
+    return config
+
+
+def make_known(config: dict) -> None:
+    told, labels = config["reviewed"], config["labels"]
+    data.SETS["reviewed"] = lambda root, part: reviewed(Path(told["folder"]), labels, part, told["repeats"] if part == "train" else 1)
+
+
+def continued(config: dict, export: Path, epochs: int, repeats: int) -> dict:
     """The model's configuration for a short run at its last size and a fifth of its rates."""
     last = config["phases"][-1]["size"]
-    config = {k: v for k, v in config.items() if k not in ("initial", "horizon")}
-    return config | {"id": config["id"] + "-retrained", "phases": [{"size": last, "epochs": epochs}],
-                     "rate": config["rate"] / 5, "backboneRate": config["backboneRate"] / 5, "sets": config["sets"] + ["reviewed"]}
+    config = {k: v for k, v in config.items() if k not in ("initial", "horizon", "mean")}
+    return config | {"id": config["id"] + "-retrained", "folded": True, "phases": [{"size": last, "epochs": epochs}],
+                     "rate": config["rate"] / 5, "backboneRate": config["backboneRate"] / 5, "sets": config["sets"] + ["reviewed"],
+                     "reviewed": {"folder": str(export.resolve()), "repeats": repeats},
+                     "card": config["card"] | {"data": config["card"]["data"] + ["reviewed cases of the program"]}}
 
 
 def main() -> None:
@@ -52,9 +69,8 @@ def main() -> None:
     options = parser.parse_args()
     if models.config_of(options.model)["network"] != "classes":
         parser.exit(2, "only classifiers are trained on from reviewed cases\n")
-    config = continued(models.config_of(options.model), options.epochs)
-    repeats = options.repeats
-    data.SETS["reviewed"] = lambda root, part: reviewed(options.export, config["labels"], part, repeats if part == "train" else 1)
+    config = continued(models.config_of(options.model), options.export, options.epochs, options.repeats)
+    make_known(config)
     out = options.out / config["id"]
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
@@ -62,7 +78,8 @@ def main() -> None:
         task = task_of(config, options.data, options.out / "cache")
     except BadFolder as problem:
         parser.exit(2, f"{problem}\n")
-    models.settled(task.network, config).load_state_dict(models.state_of(options.out / options.model))
+    shares = models.frequencies(options.data, models.config_of(options.model))
+    models.settled(task.network, config).load_state_dict(models.exported(models.MODELS / options.model, config, shares))
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     shutil.copy(options.export / "cases.csv", out / "cases.csv")
     run(task, config, out)

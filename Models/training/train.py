@@ -59,16 +59,10 @@ def main() -> None:
 
 
 def prepared(network, config: dict, out: Path, weights: Path) -> None:
-    """Starts from ImageNet, or from the averaged weights of the run `initial` (with `initialPart`: `features`, of its backbone alone);
-    the first blocks may be done with learning."""
+    """Starts from ImageNet, or from the weights of the run `initial`; the first blocks may be done with learning."""
     if config.get("initial"):
         before = json.loads((out / config["initial"] / "config.json").read_text())
-        state = models.state_of(out / config["initial"])
-        if config.get("initialPart") == "features":
-            own = models.settled(network, before).state_dict()
-            network.load_state_dict(own | {k: v for k, v in state.items() if k.startswith("features.") and k in own})
-        else:
-            models.settled(network, before).load_state_dict(state)
+        models.settled(network, before).load_state_dict(models.state_of(out / config["initial"]))
     else:
         network.features.load(weights)
     models.settled(network, config)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from training import augment, calibrate, metrics, models, preprocess, samples
+from training import augment, calibrate, cards, metrics, models, preprocess, samples
 from training.backbone import SameConv, same_padding
 from training.networks import Classifier, ClassifierGraph, Doubled, LesionMask, MaskGraph, doubled
 from training.parity import grad_cam
@@ -196,3 +196,16 @@ def test_maps_mirrored_back_and_averaged_are_the_maps_of_the_averaged_logits():
     back = [torch.flip(f[1], d) for f, d in zip(found, ((), (3,), (2,), (2, 3)))]
     maps = torch.stack(back).mean(0)
     assert torch.allclose(maps.sum((2, 3)) + graph.logits.bias, logits, atol=1e-4)
+
+
+def test_an_exported_classifier_trains_on_as_it_answers():
+    config = models.config_of("ct-slice")
+    shares = np.array([0.3, 0.7])
+    network = models.settled(Classifier(config["backbone"], 2), config | {"folded": True})
+    network.load_state_dict(models.exported(models.MODELS / "ct-slice", config, shares))
+    image = np.random.default_rng(2).uniform(0, 255, (1, 3, config["size"], config["size"])).astype(np.float32)
+    shift = cards.read(models.MODELS / "ct-slice")["shift"]
+    with torch.no_grad():
+        logits = network.eval()(torch.from_numpy(image)).numpy()[0] + np.log(shares) + [shift[k] for k in config["labels"]]
+    expected = models.Session(models.MODELS / "ct-slice" / "model.onnx")(image)[0][0]
+    assert np.abs(logits - expected).max() < 1e-4
