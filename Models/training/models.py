@@ -58,13 +58,23 @@ def classifier_graph(run: Path, config: dict, shares: np.ndarray, shift: np.ndar
     return ClassifierGraph(network.eval(), (config["size"] // 32) ** 2).eval()
 
 
+def shift_of(folder: Path, config: dict) -> torch.Tensor:
+    """What calibration added to the logits of an exported classifier beside the logarithms of the labels' shares."""
+    shift = cards.read(folder).get("shift", {})
+    return torch.tensor([shift.get(k, 0.0) for k in config["labels"]])
+
+
+def told(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights of an exported network by name."""
+    return {t.name: torch.from_numpy(onnx.numpy_helper.to_array(t).copy()) for t in onnx.load(folder / "model.onnx").graph.initializer}
+
+
 def exported(folder: Path, config: dict, shares: np.ndarray) -> dict:
     """The weights of an exported classifier as a run with `folded` norms has them: its logits speak of equally frequent labels again."""
-    told = {t.name: torch.from_numpy(onnx.numpy_helper.to_array(t).copy()) for t in onnx.load(folder / "model.onnx").graph.initializer}
-    shift = [cards.read(folder).get("shift", {}).get(k, 0.0) for k in config["labels"]]
-    state = {k: v for k, v in told.items() if k.startswith("features.")}
-    bias = told["logits.bias"] - torch.from_numpy(np.log(shares) + np.array(shift)).float()
-    return state | {"head.weight": told["logits.weight"][:, :, 0, 0], "head.bias": bias}
+    weights = told(folder)
+    state = {k: v for k, v in weights.items() if k.startswith("features.")}
+    bias = weights["logits.bias"] - torch.from_numpy(np.log(shares)).float() - shift_of(folder, config)
+    return state | {"head.weight": weights["logits.weight"][:, :, 0, 0], "head.bias": bias}
 
 
 class Session:
@@ -79,6 +89,19 @@ class Session:
 
     def __call__(self, image: np.ndarray) -> list[np.ndarray]:
         return self.session.run(None, {"image": image})
+
+
+class Teacher:
+    """An exported classifier of the same labels. Its logits are told as those of a network that is trained on labels drawn in other
+    shares than they are `frequent` (both as logarithms)."""
+
+    def __init__(self, folder: Path, config: dict, frequent: torch.Tensor, drawn: torch.Tensor):
+        self.session = Session(folder / "model.onnx", 1)
+        self.shift = drawn - frequent - shift_of(folder, config)
+
+    def __call__(self, image: torch.Tensor) -> torch.Tensor:
+        """N x labels, one picture after the other: exported networks take one."""
+        return torch.cat([torch.from_numpy(self.session(one.contiguous().numpy())[0]) for one in image.split(1)]) + self.shift
 
 
 def mask_of_frame(session: Session, frame: np.ndarray) -> np.ndarray:

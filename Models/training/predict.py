@@ -44,7 +44,7 @@ class Predictions:
 
 class Pipeline:
     """A classifier with the mask network that it looks through (none: it sees the whole frame). With more than one view it sees the
-    picture mirrored too, and the logits are averaged; the embedding is that of the picture as it is."""
+    picture turned too, and the logits are averaged; the embedding is that of the picture as it is."""
 
     def __init__(self, config: dict, models: Path):
         self.config, self.crop, self.views = config, config.get("crop"), config.get("views", 1)
@@ -65,7 +65,7 @@ class Pipeline:
         for record in records:
             frame = data.rgb(record.picture)
             image, found = self.input(frame if change is None else change(record, frame))
-            outputs = [self.classifier(v) for v in mirrored(image)[: self.views]]
+            outputs = [self.classifier(v) for v in turned(image, self.views)]
             logits.append(np.mean([o[0][0] for o in outputs], 0))
             embedding.append(outputs[0][2][0])
             outlined.append(found)
@@ -77,9 +77,9 @@ class Pipeline:
         return np.stack([self.classifier(self.input(frame)[0])[2][0] for frame in frames])
 
 
-def mirrored(image: np.ndarray) -> list[np.ndarray]:
-    """The tensor as it is, then mirrored sideways, upside down, and both."""
-    return [np.ascontiguousarray(image[:, :, ::v, ::h]) for v in (1, -1) for h in (1, -1)]
+def turned(image: np.ndarray, views: int) -> list[np.ndarray]:
+    """The tensor as it is, then turned counter-clockwise: by a half (two views) or by each quarter (four)."""
+    return [np.ascontiguousarray(np.rot90(image, 4 * view // views, (2, 3))) for view in range(views)]
 
 
 def outlines(records: list, mask: Session) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -75,7 +75,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     try:
-        task = task_of(config, options.data, options.out / "cache")
+        task = task_of(config, options.data, options.out)
     except BadFolder as problem:
         parser.exit(2, f"{problem}\n")
     shares = models.frequencies(options.data, models.config_of(options.model))

@@ -6,13 +6,13 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from . import augment, compose, data, props
+from . import augment, compose, data, models, props
 from .metrics import auc
 from .networks import Classifier, LesionMask
 
 
-def task_of(config: dict, root: Path, cache: Path):
-    return (MaskTask if config["network"] == "mask" else ClassesTask)(config, root, cache)
+def task_of(config: dict, root: Path, out: Path):
+    return (MaskTask if config["network"] == "mask" else ClassesTask)(config, root, out)
 
 
 def network_output(network, image) -> torch.Tensor:
@@ -23,8 +23,8 @@ def network_output(network, image) -> torch.Tensor:
 class MaskTask:
     """Lesion against skin per pixel, cross-entropy and Dice."""
 
-    def __init__(self, config: dict, root: Path, cache: Path):
-        self.config = config
+    def __init__(self, config: dict, root: Path, out: Path):
+        self.config, cache = config, out / "cache"
         train = [r for r in data.ham(root, "train") if r.mask is not None]
         train += [r for r in data.fullframe(root, "train")] * config["fullframeRepeats"]
         self.train = self.arrays(train, cache)
@@ -90,8 +90,8 @@ class ClassesTask:
     Classes are drawn in proportion to count^(1 - balance). The loss adds the logarithm of these shares to the logits, so that
     the logits themselves speak of equally frequent classes (Menon et al. 2021)."""
 
-    def __init__(self, config: dict, root: Path, cache: Path):
-        self.config, self.labels, self.crop = config, config["labels"], config.get("crop")
+    def __init__(self, config: dict, root: Path, out: Path):
+        self.config, self.labels, self.crop, cache = config, config["labels"], config.get("crop"), out / "cache"
         self.train, self.train_labels = self.arrays(data.records(root, config["sets"], "train"), cache)
         self.val, self.val_labels = self.arrays(data.records(root, config["sets"], "val"), cache)
         counts = torch.bincount(self.train_labels, minlength=len(self.labels)).float()
@@ -101,6 +101,7 @@ class ClassesTask:
         self.frequencies = torch.log(counts / counts.sum())
         self.positive = torch.tensor([k in config["positive"] for k in self.labels])
         self.things = props.bank(400, config["seed"]) if config["augment"].get("props") else None
+        self.teachers = [models.Teacher(out / "earlier" / name, config, self.frequencies, self.prior) for name in config.get("teachers", [])]
         self.network = Classifier(config["backbone"], len(self.labels), config["dropout"], config["depthDrop"])
 
     def arrays(self, records, cache):
@@ -123,7 +124,12 @@ class ClassesTask:
         image = augment.taken(image, generator, c)
         smooth = self.config["smoothing"]
         truth = F.one_hot(self.train_labels[rows], len(self.labels)) * (1 - smooth) + smooth / len(self.labels)
-        return augment.mixed(image, truth, generator, self.config["mixup"]["share"], self.config["mixup"]["alpha"])
+        image, truth = augment.mixed(image, truth, generator, self.config["mixup"]["share"], self.config["mixup"]["alpha"])
+        return image, torch.lerp(truth, self.taught(image), self.config["taught"]) if self.teachers else truth
+
+    def taught(self, image: torch.Tensor) -> torch.Tensor:
+        """What the teachers, asked together, hold of the very pictures that the network sees."""
+        return torch.softmax(sum(teacher(image) for teacher in self.teachers) / len(self.teachers), 1)
 
     def loss(self, logits, truth):
         log = torch.log_softmax(logits + self.prior, 1)

@@ -52,15 +52,21 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     torch.manual_seed(config["seed"])
-    task = task_of(config, options.data, options.out / "cache")
+    task = task_of(config, options.data, options.out)
     prepared(task.network, config, options.out, options.weights or options.out / "weights")
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     run(task, config, out)
 
 
 def prepared(network, config: dict, out: Path, weights: Path) -> None:
-    """Starts from ImageNet, or from the weights of the run `initial`; the first blocks may be done with learning."""
-    if config.get("initial"):
+    """Starts from ImageNet, from the weights of the run `initial`, or with the features of an exported classifier (`initialFeatures`,
+    norms folded); the first blocks may be done with learning."""
+    if config.get("initialFeatures"):
+        models.settled(network, config)
+        own = network.features.state_dict()
+        told = models.told(out / "earlier" / config["initialFeatures"])
+        network.features.load_state_dict({k: told[f"features.{k}"] for k in own})
+    elif config.get("initial"):
         before = json.loads((out / config["initial"] / "config.json").read_text())
         models.settled(network, before).load_state_dict(models.state_of(out / config["initial"]))
     else:

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 #include <opencv2/imgproc.hpp>
@@ -54,17 +55,17 @@ std::vector<cv::Point2d> smoothOutline(const cv::Mat &raster, double cell) {
     }
     const double sigma = std::min(std::max(2.0, cell), count / 24.0);
     const int reach = static_cast<int>(std::ceil(2.5 * sigma));
+    std::vector<double> weights;
+    for (int k = -reach; k <= reach; ++k) weights.push_back(std::exp(-0.5 * k * k / (sigma * sigma)));
+    const double whole = std::accumulate(weights.begin(), weights.end(), 0.0);
     std::vector<cv::Point2d> smooth(static_cast<size_t>(count)), result(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i) {
         cv::Point2d sum(0, 0);
-        double weights = 0;
         for (int k = -reach; k <= reach; ++k) {
-            const double weight = std::exp(-0.5 * k * k / (sigma * sigma));
             const cv::Point &p = longest[static_cast<size_t>((i + k + 2 * count) % count)];
-            sum += weight * cv::Point2d(p.x, p.y);
-            weights += weight;
+            sum += weights[static_cast<size_t>(k + reach)] * cv::Point2d(p.x, p.y);
         }
-        smooth[static_cast<size_t>(i)] = sum / weights;
+        smooth[static_cast<size_t>(i)] = sum / whole;
     }
     const bool clockwise = cv::contourArea(longest, true) > 0;
     for (int i = 0; i < count; ++i) {
@@ -305,9 +306,9 @@ vision_status vision_mask_colours(const vision_mask *mask, const vision_picture 
     return guarded([&] {
         *colours = {};
         require(picture->pixels.channels() == 3, VISION_INVALID);
-        const double shrink = std::min(1.0, 256.0 / std::max(mask->raster.cols, mask->raster.rows));
-        const cv::Size size(std::max(1, static_cast<int>(std::lround(mask->raster.cols * shrink))),
-                            std::max(1, static_cast<int>(std::lround(mask->raster.rows * shrink))));
+        // By a whole number, which is filtered fastest.
+        const int shrink = (std::max(mask->raster.cols, mask->raster.rows) + 255) / 256;
+        const cv::Size size((mask->raster.cols + shrink - 1) / shrink, (mask->raster.rows + shrink - 1) / shrink);
         cv::Mat small, lab, inside;
         small = areaResized(picture->pixels, size);
         lab = labOf(small);

@@ -210,7 +210,7 @@ vision_bytes encodePalettePng(const cv::Mat &indices, const uint8_t *colours) {
         opacities[i] = colours[4 * i + 3];
     }
     Writer writer;
-    const vision_status status = write(writer, indices, 3, palette, opacities);
+    const vision_status status = write(writer, indices, 1, palette, opacities);
     require(status == VISION_OK, status);
     return handOutBytes(writer.bytes, writer.count);
 }

@@ -76,7 +76,7 @@ extension AnalysisResult.Outline {
         let height = Double(picture.height)
         let scale = Double(picture.wholeWidth) / width
         self.init(
-            points: points.map { [$0.x / width, $0.y / height] },
+            points: points.map { [Self.short($0.x / width), Self.short($0.y / height)] },
             areaPixels: shape.areaPixels * scale * scale, areaShare: shape.areaPixels / (width * height),
             perimeterPixels: shape.perimeterPixels * scale, longestPixels: shape.longest.length * scale,
             acrossPixels: shape.across.length * scale, touchesBorder: shape.touchesBorder,
@@ -84,4 +84,7 @@ extension AnalysisResult.Outline {
             colours: Dictionary(uniqueKeysWithValues: zip(DermoscopicColour.allCases.map(\.rawValue), colours.shares)),
             millimetresPerPixel: picture.millimetresPerPixel)
     }
+
+    /// To five places, which is finer than the eye: a twentieth of a pixel where there are 5,000.
+    private static func short(_ share: Double) -> Double { (share * 100_000).rounded() / 100_000 }
 }

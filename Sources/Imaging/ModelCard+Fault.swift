@@ -14,7 +14,7 @@ extension ModelCard {
         guard input.range.map({ $0.count == 2 && $0[0] < $0[1] }) ?? true else { return "input.range" }
         guard sha256?.count == 64 else { return "sha256" }
         guard let samples, !samples.isEmpty, samples.allSatisfy({ $0.tolerance > 0 }) else { return "samples" }
-        guard preprocessing.views.map({ $0 == 1 || $0 == 4 }) ?? true else { return "preprocessing.views" }
+        guard [nil, 1, 2, 4].contains(preprocessing.views) else { return "preprocessing.views" }
         guard preprocessing.cover.map({ ["lesion", "middle"].contains($0) }) ?? true else {
             return "preprocessing.cover"
         }
@@ -39,7 +39,7 @@ extension ModelCard {
     private var classesFault: String? {
         let count = labels?.count ?? 0
         guard outputs?["logits"]?.shape == [1, count] else { return "outputs.logits" }
-        if let cams = outputs?["cams"], cams.shape.count != 4 || cams.shape[1] != count { return "outputs.cams" }
+        if let cams = outputs?["cams"], cams.shape.count != 4 || cams.shape[1] != count || cams.shape[2] != cams.shape[3] { return "outputs.cams" }
         guard let temperature, temperature > 0, temperature.isFinite else { return "temperature" }
         guard let operatingPoint, (0...1).contains(operatingPoint.threshold) else { return "operatingPoint" }
         if let reliability, !reliability.isGapless { return "reliability.bins" }

@@ -26,7 +26,7 @@ extension ModelCard {
         package var mostArea: Double?
         /// `square`: the middle square of a picture without an outline; `whole`: all of it, its shape not kept.
         package var frame: String?
-        /// How many mirrored views the answer is averaged over: 1 or 4.
+        /// How many views the answer is averaged over: 1, 2 (turned by a half) or 4 (by each quarter).
         package var views: Int?
         /// What the shortcut test covers: `lesion`, `middle`, or nothing.
         package var cover: String?

@@ -1,7 +1,7 @@
 import Vision
 
-/// What a network of the kind `classes` answers to one picture, averaged over its mirrored views where the card asks for
-/// them.
+/// What a network of the kind `classes` answers to one picture, averaged over as many views of it, turned, as the card asks
+/// for.
 struct NetworkAnswer {
     /// In the card's order.
     let probabilities: [Double]
@@ -13,18 +13,16 @@ struct NetworkAnswer {
     /// - Throws: `ModelError`, `InferenceError`.
     init(of seen: Tensor, by model: LoadedModel) throws {
         let views = model.card.preprocessing.views ?? 1
-        let mirrorings = (0..<views).map { (across: $0 % 2 == 1, down: $0 / 2 == 1) }
-        let answers = try model.run(
-            mirrorings.enumerated().map { $0 == 0 ? seen : seen.mirrored(across: $1.across, down: $1.down) })
+        let turns = (0..<views).map { $0 * 4 / views }
+        let answers = try model.run(turns.map(seen.turned))
         var (logits, activations, embedding): (Tensor?, Tensor?, [Float]) = (nil, nil, [])
-        for (view, outputs) in answers.enumerated() {
-            let (across, down) = mirrorings[view]
+        for (turn, outputs) in zip(turns, answers) {
             logits = try model.output("logits", of: outputs).added(to: logits)
             if model.card.outputs?["cams"] != nil {
-                let maps = try model.output("cams", of: outputs).mirrored(across: across, down: down)
+                let maps = try model.output("cams", of: outputs).turned(quarters: -turn)
                 activations = maps.added(to: activations)
             }
-            if view == 0, model.card.outputs?["embedding"] != nil {
+            if turn == 0, model.card.outputs?["embedding"] != nil {
                 embedding = try model.output("embedding", of: outputs).values
             }
         }

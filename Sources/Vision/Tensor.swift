@@ -11,21 +11,30 @@ package struct Tensor: Sendable, Equatable {
 }
 
 extension Tensor {
-    /// Mirrored over the last two axes, rows × columns: left and right changed about, top and bottom, or both.
-    package func mirrored(across: Bool, down: Bool) -> Tensor {
-        guard across || down, let columns = shape.last, let rows = shape.dropLast().last, rows * columns > 0 else {
-            return self
-        }
+    /// Turned counter-clockwise by quarter turns over the last two axes, rows × columns, which are equally long: others stay
+    /// as they are.
+    package func turned(quarters: Int) -> Tensor {
+        guard let side = shape.last, side > 0, shape.dropLast().last == side else { return self }
+        let area = side * side
+        // Where the first number comes from, and how far apart those of one column and of one row lie.
+        let (first, down, across) =
+            switch quarters & 3 {
+            case 1: (side - 1, -1, side)
+            case 2: (area - 1, -side, -1)
+            case 3: (area - side, 1, -side)
+            default: (0, side, 1)
+            }
         var result = self
         values.withUnsafeBufferPointer { source in
             result.values.withUnsafeMutableBufferPointer { target in
                 var place = 0
-                for plane in stride(from: 0, to: source.count, by: rows * columns) {
-                    for row in 0..<rows {
-                        let from = plane + (down ? rows - 1 - row : row) * columns
-                        for column in 0..<columns {
-                            target[place] = source[from + (across ? columns - 1 - column : column)]
+                for plane in stride(from: 0, to: source.count, by: area) {
+                    for row in 0..<side {
+                        var from = plane + first + row * down
+                        for _ in 0..<side {
+                            target[place] = source[from]
                             place += 1
+                            from += across
                         }
                     }
                 }

@@ -173,6 +173,15 @@ def serve(folders):
         values = numpy.asarray(picture.resize((side, side), Image.BOX if min(picture.size) >= side else Image.BILINEAR), numpy.float32)
         return numpy.ascontiguousarray(values.transpose(2, 0, 1)[None])
 
+    def turned(image):
+        views = told.get("views") or 1
+        return [numpy.ascontiguousarray(numpy.rot90(image, 4 * view // views, (2, 3))) for view in range(views)]
+
+    def png(picture):
+        file = io.BytesIO()
+        picture.save(file, "PNG", compress_level=3)
+        return file.getvalue()
+
     for line in sys.stdin:
         began, times = time.perf_counter(), {}
 
@@ -199,8 +208,7 @@ def serve(folders):
         outline = Image.fromarray((found * 255).astype(numpy.uint8)).resize((width, height), Image.BILINEAR)
         reached("outlined")
         seen = tensor(picture.crop((left, top, left + length, top + length)), cards[1]["input"]["width"])
-        views = [seen, seen[..., ::-1], seen[..., ::-1, :], seen[..., ::-1, ::-1]][: told.get("views") or 1]
-        answers = [classifier.run(None, {"image": numpy.ascontiguousarray(view)}) for view in views]
+        answers = [classifier.run(None, {"image": view}) for view in turned(seen)]
         logits = numpy.mean([answer[0][0] for answer in answers], 0) / cards[1]["temperature"]
         powers = numpy.exp(logits - logits.max())
         probabilities = powers / powers.sum()
@@ -210,8 +218,8 @@ def serve(folders):
             hidden = numpy.asarray(picture).copy()
             hidden[numpy.asarray(outline) >= 128] = numpy.median(hidden[::4, ::4].reshape(-1, 3), 0)
             covered = tensor(Image.fromarray(hidden).crop((left, top, left + length, top + length)), cards[1]["input"]["width"])
-            for view in [covered, covered[..., ::-1], covered[..., ::-1, :], covered[..., ::-1, ::-1]][: told.get("views") or 1]:
-                classifier.run(None, {"image": numpy.ascontiguousarray(view)})
+            for view in turned(covered):
+                classifier.run(None, {"image": view})
         reached("judged")
         best = int(probabilities.argmax())
         heat = numpy.clip(answers[0][1][0, best], 0, None)
@@ -221,10 +229,10 @@ def serve(folders):
         layer.putpalette([value for colour in turbo for value in colour])
         patch = Image.fromarray((heat * 255).astype(numpy.uint8)).resize((max(1, int(length * scale)),) * 2, Image.BILINEAR)
         layer.paste(patch, (int(left * scale), int(top * scale)))
-        file = io.BytesIO()
-        layer.save(file, "PNG", compress_level=3)
+        heatmap = png(layer)
         reached("explained")
-        answer = {"probability": float(probabilities[positive].sum()), "probabilities": probabilities.tolist(), "size": whole, "heatmap": len(file.getvalue())}
+        answer = {"probability": float(probabilities[positive].sum()), "probabilities": probabilities.tolist(), "size": whole,
+                  "mask": len(png(outline.resize(layer.size))), "heatmap": len(heatmap)}
         reached("answered")
         print(json.dumps(answer | {"milliseconds": times}), flush=True)
 

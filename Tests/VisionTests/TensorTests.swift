@@ -4,21 +4,26 @@ import Testing
 
 @Suite("A tensor")
 struct TensorTests {
-    private let tensor = Tensor(shape: [1, 2, 2, 3], values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-
-    @Test("is mirrored plane by plane")
-    func mirrored() {
-        #expect(
-            tensor.mirrored(across: true, down: false).values == [3, 2, 1, 6, 5, 4, 9, 8, 7, 12, 11, 10])
-        #expect(
-            tensor.mirrored(across: false, down: true).values == [4, 5, 6, 1, 2, 3, 10, 11, 12, 7, 8, 9])
-        #expect(tensor.mirrored(across: true, down: true).values == [6, 5, 4, 3, 2, 1, 12, 11, 10, 9, 8, 7])
-    }
+    private let tensor = Tensor(
+        shape: [1, 2, 3, 3], values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90])
 
     @Test(
-        "is itself again when mirrored twice", arguments: [(true, false), (false, true), (true, true), (false, false)])
-    func twice(across: Bool, down: Bool) {
-        #expect(tensor.mirrored(across: across, down: down).mirrored(across: across, down: down) == tensor)
+        "is turned counter-clockwise plane by plane",
+        arguments: [
+            (1, [3, 6, 9, 2, 5, 8, 1, 4, 7]), (2, [9, 8, 7, 6, 5, 4, 3, 2, 1]), (3, [7, 4, 1, 8, 5, 2, 9, 6, 3]),
+            (0, [1, 2, 3, 4, 5, 6, 7, 8, 9]), (4, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        ] as [(Int, [Float])])
+    func turned(quarters: Int, first: [Float]) {
+        let turned = tensor.turned(quarters: quarters)
+        #expect(turned.shape == tensor.shape)
+        #expect(turned.values == first + first.map { 10 * $0 })
+        #expect(turned.turned(quarters: -quarters) == tensor)
+    }
+
+    @Test("stays as it is when its planes are no squares")
+    func oblong() {
+        let oblong = Tensor(shape: [1, 1, 1, 2], values: [1, 2])
+        #expect(oblong.turned(quarters: 1) == oblong)
     }
 
     @Test("adds up with another, and with none stays as it is")

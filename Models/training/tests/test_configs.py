@@ -42,7 +42,7 @@ def test_a_card_names_a_modality_of_the_program_and_whole_ages(model):
     assert card["modality"] in MODALITIES
     assert card["ages"] is None or card["ages"]["from"] < (card["ages"]["to"] or 150)
     if card["kind"] == "classes":
-        assert card["preprocessing"]["views"] in (1, 4) and card["preprocessing"]["cover"] in (None, "lesion", "middle")
+        assert card["preprocessing"]["views"] in (1, 2, 4) and card["preprocessing"]["cover"] in (None, "lesion", "middle")
 
 
 @pytest.mark.parametrize("model", [m for m in ALL if "initial" in models.config_of(m)])

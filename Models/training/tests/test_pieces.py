@@ -176,25 +176,23 @@ def test_the_drawn_samples_do_not_change():
     assert samples.drawn(64)["round.png"].shape == (64, 64, 3)
 
 
-def test_the_four_views_start_with_the_picture_as_it_is():
-    from training.predict import mirrored
+def test_the_views_are_turned_counter_clockwise_and_start_with_the_picture_as_it_is():
+    from training.predict import turned
 
-    x = np.arange(12, dtype=np.float32).reshape(1, 1, 3, 4)
-    same, sideways, upside, both = mirrored(x)
-    assert np.array_equal(same, x) and np.array_equal(sideways[0, 0, 0], x[0, 0, 0, ::-1])
-    assert np.array_equal(upside[0, 0, 0], x[0, 0, 2]) and np.array_equal(both[0, 0, 0], x[0, 0, 2, ::-1])
+    x = np.arange(4, dtype=np.float32).reshape(1, 1, 2, 2)
+    assert [v.ravel().tolist() for v in turned(x, 4)] == [[0, 1, 2, 3], [1, 3, 0, 2], [3, 2, 1, 0], [2, 0, 3, 1]]
+    assert [v.ravel().tolist() for v in turned(x, 2)] == [[0, 1, 2, 3], [3, 2, 1, 0]] and len(turned(x, 1)) == 1
 
 
-def test_maps_mirrored_back_and_averaged_are_the_maps_of_the_averaged_logits():
-    from training.predict import mirrored
+def test_maps_turned_back_and_averaged_are_the_maps_of_the_averaged_logits():
+    from training.predict import turned
 
     graph = ClassifierGraph(shaken(Classifier("efficientnet-lite0", 3)), 4).eval()
-    views = [torch.from_numpy(v) for v in mirrored((np.random.default_rng(1).random((1, 3, 64, 64)) * 255).astype(np.float32))]
+    views = [torch.from_numpy(v) for v in turned((np.random.default_rng(1).random((1, 3, 64, 64)) * 255).astype(np.float32), 4)]
     with torch.no_grad():
         found = [graph(v) for v in views]
     logits = torch.stack([f[0] for f in found]).mean(0)
-    back = [torch.flip(f[1], d) for f, d in zip(found, ((), (3,), (2,), (2, 3)))]
-    maps = torch.stack(back).mean(0)
+    maps = torch.stack([torch.rot90(f[1], -turn, (2, 3)) for turn, f in enumerate(found)]).mean(0)
     assert torch.allclose(maps.sum((2, 3)) + graph.logits.bias, logits, atol=1e-4)
 
 
@@ -209,3 +207,26 @@ def test_an_exported_classifier_trains_on_as_it_answers():
         logits = network.eval()(torch.from_numpy(image)).numpy()[0] + np.log(shares) + [shift[k] for k in config["labels"]]
     expected = models.Session(models.MODELS / "ct-slice" / "model.onnx")(image)[0][0]
     assert np.abs(logits - expected).max() < 1e-4
+
+
+def test_a_teacher_speaks_of_labels_as_they_are_drawn():
+    config, shares = models.config_of("ct-slice"), np.array([0.2, 0.8])
+    drawn = torch.log(torch.tensor([0.5, 0.5]))
+    teacher = models.Teacher(models.MODELS / "ct-slice", config, torch.from_numpy(np.log(shares)).float(), drawn)
+    network = models.settled(Classifier(config["backbone"], 2), {"folded": True}).eval()
+    network.load_state_dict(models.exported(models.MODELS / "ct-slice", config, shares))
+    images = torch.rand(2, 3, config["size"], config["size"], generator=torch.Generator().manual_seed(1)) * 255
+    with torch.no_grad():
+        assert torch.allclose(teacher(images), network(images) + drawn, atol=1e-4)
+
+
+def test_an_outline_may_start_with_the_features_of_an_exported_classifier(tmp_path):
+    from training.train import prepared
+
+    (tmp_path / "earlier").mkdir()
+    (tmp_path / "earlier" / "ct").symlink_to(models.MODELS / "ct-slice")
+    network = LesionMask("efficientnet-lite0")
+    prepared(network, {"initialFeatures": "ct", "folded": True, "settle": 3}, tmp_path, tmp_path)
+    told = models.told(models.MODELS / "ct-slice")
+    assert all(torch.equal(value, told[f"features.{name}"]) for name, value in network.features.state_dict().items())
+    assert not any(p.requires_grad for p in network.features.stem.parameters()) and network.features.blocks[-1].project.conv.weight.requires_grad
