@@ -64,14 +64,9 @@ def shift_of(folder: Path, config: dict) -> torch.Tensor:
     return torch.tensor([shift.get(k, 0.0) for k in config["labels"]])
 
 
-def told(folder: Path) -> dict[str, torch.Tensor]:
-    """The weights of an exported network by name."""
-    return {t.name: torch.from_numpy(onnx.numpy_helper.to_array(t).copy()) for t in onnx.load(folder / "model.onnx").graph.initializer}
-
-
 def exported(folder: Path, config: dict, shares: np.ndarray) -> dict:
     """The weights of an exported classifier as a run with `folded` norms has them: its logits speak of equally frequent labels again."""
-    weights = told(folder)
+    weights = {t.name: torch.from_numpy(onnx.numpy_helper.to_array(t).copy()) for t in onnx.load(folder / "model.onnx").graph.initializer}
     state = {k: v for k, v in weights.items() if k.startswith("features.")}
     bias = weights["logits.bias"] - torch.from_numpy(np.log(shares)).float() - shift_of(folder, config)
     return state | {"head.weight": weights["logits.weight"][:, :, 0, 0], "head.bias": bias}

@@ -59,14 +59,8 @@ def main() -> None:
 
 
 def prepared(network, config: dict, out: Path, weights: Path) -> None:
-    """Starts from ImageNet, from the weights of the run `initial`, or with the features of an exported classifier (`initialFeatures`,
-    norms folded); the first blocks may be done with learning."""
-    if config.get("initialFeatures"):
-        models.settled(network, config)
-        own = network.features.state_dict()
-        told = models.told(out / "earlier" / config["initialFeatures"])
-        network.features.load_state_dict({k: told[f"features.{k}"] for k in own})
-    elif config.get("initial"):
+    """Starts from ImageNet, or from the weights of the run `initial`; the first blocks may be done with learning."""
+    if config.get("initial"):
         before = json.loads((out / config["initial"] / "config.json").read_text())
         models.settled(network, before).load_state_dict(models.state_of(out / config["initial"]))
     else:

@@ -218,15 +218,3 @@ def test_a_teacher_speaks_of_labels_as_they_are_drawn():
     images = torch.rand(2, 3, config["size"], config["size"], generator=torch.Generator().manual_seed(1)) * 255
     with torch.no_grad():
         assert torch.allclose(teacher(images), network(images) + drawn, atol=1e-4)
-
-
-def test_an_outline_may_start_with_the_features_of_an_exported_classifier(tmp_path):
-    from training.train import prepared
-
-    (tmp_path / "earlier").mkdir()
-    (tmp_path / "earlier" / "ct").symlink_to(models.MODELS / "ct-slice")
-    network = LesionMask("efficientnet-lite0")
-    prepared(network, {"initialFeatures": "ct", "folded": True, "settle": 3}, tmp_path, tmp_path)
-    told = models.told(models.MODELS / "ct-slice")
-    assert all(torch.equal(value, told[f"features.{name}"]) for name, value in network.features.state_dict().items())
-    assert not any(p.requires_grad for p in network.features.stem.parameters()) and network.features.blocks[-1].project.conv.weight.requires_grad
