@@ -51,7 +51,7 @@ def make_known(config: dict) -> None:
 def continued(config: dict, export: Path, epochs: int, repeats: int) -> dict:
     """The model's configuration for a short run at its last size and a fifth of its rates."""
     last = config["phases"][-1]["size"]
-    config = {k: v for k, v in config.items() if k not in ("initial", "horizon", "mean")}
+    config = {k: v for k, v in config.items() if k not in ("initial", "horizon", "mean", "teachers")}
     return config | {"id": config["id"] + "-retrained", "folded": True, "phases": [{"size": last, "epochs": epochs}],
                      "rate": config["rate"] / 5, "backboneRate": config["backboneRate"] / 5, "sets": config["sets"] + ["reviewed"],
                      "reviewed": {"folder": str(export.resolve()), "repeats": repeats},

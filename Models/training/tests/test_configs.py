@@ -2,7 +2,7 @@
 
 import pytest
 
-from training import cards, data, models
+from training import cards, data, models, retrain
 
 ALL = sorted(p.stem for p in (models.HERE / "configs").glob("*.json"))
 CLASSES = [m for m in ALL if models.config_of(m)["network"] == "classes"]
@@ -59,3 +59,10 @@ def test_limits_name_the_other_source_and_what_remains_when_covered():
         figure | {"set": "cxr_ieee8023 (publications)", "metric": "AUC covid against pneumonia"},
         figure | {"set": "cxr_covid_radiography, test", "metric": "AUC covid, covered"}])
     assert len(sentences) == 2 and "0.70 (0.60 to 0.80)" in sentences[0] and "chance" in sentences[1]
+
+
+@pytest.mark.parametrize("model", [m for m in CLASSES if "card" in models.config_of(m)])
+def test_training_on_needs_no_earlier_run_and_no_earlier_version(model, tmp_path):
+    config = retrain.continued(models.config_of(model), tmp_path, 3, 2)
+    assert config["folded"] and not {"initial", "teachers", "mean", "horizon"} & set(config)
+    assert [p["epochs"] for p in config["phases"]] == [3] and config["sets"][-1] == "reviewed"
