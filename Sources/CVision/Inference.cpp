@@ -10,15 +10,19 @@ namespace {
 
 constexpr size_t most_runs = 16;
 
-/// Asks the network `runs` times, on as many threads as there are cores where the engine allows it: each run is done by one thread
-/// alone, so that its result does not depend on how many there are.
+/// Asks the network `runs` times, as many together as it takes, on as many threads as there are cores where the engine allows it:
+/// each run is done by one thread alone, so that its result does not depend on how many there are.
 std::vector<std::vector<NetworkResult>> answers(vision_network &network, const vision_input *inputs, size_t runs) {
     std::vector<std::vector<NetworkResult>> found(runs);
     const size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const size_t lanes = network.answersAtOnce() ? std::min(runs, cores) : 1;
+    const size_t together = network.description.together, groups = (runs + together - 1) / together;
+    const size_t lanes = network.answersAtOnce() ? std::min(groups, cores) : 1;
     const auto answer = [&](size_t lane) {
-        for (size_t run = lane; run < runs; run += lanes)
-            found[run] = network.answer(inputs + run * network.description.inputs.size());
+        for (size_t first = lane * together; first < runs; first += lanes * together) {
+            const size_t count = std::min(together, runs - first);
+            auto results = network.answer(inputs + first * network.description.inputs.size(), count);
+            std::move(results.begin(), results.end(), found.begin() + static_cast<std::ptrdiff_t>(first));
+        }
     };
     std::vector<std::future<void>> others;
     others.reserve(lanes);
@@ -49,12 +53,14 @@ const char *vision_engine_version(const vision_engine *engine) { return engine->
 void vision_engine_free(vision_engine *engine) { delete engine; }
 
 vision_status vision_network_load(const vision_engine *engine, const uint8_t *model, size_t count, int32_t threads,
-                                  const char *const *inputs, size_t input_count, const char *const *outputs,
+                                  int32_t together, const char *const *inputs, size_t input_count, const char *const *outputs,
                                   const char *const *layers, size_t output_count, vision_network **network) {
     return guarded([&] {
         require(threads >= 1 && threads <= 256 && input_count > 0 && output_count > 0, VISION_INVALID);
+        require(together >= 1 && together <= static_cast<int32_t>(most_runs), VISION_INVALID);
         NetworkDescription description;
         description.threads = threads;
+        description.together = static_cast<size_t>(together);
         description.inputs.assign(inputs, inputs + input_count);
         description.outputs.assign(outputs, outputs + output_count);
         description.layers.assign(layers, layers + output_count);

@@ -9,6 +9,8 @@
 
 struct NetworkDescription {
     int threads = 1;
+    /// How many runs the loaded model does at once.
+    size_t together = 1;
     std::vector<std::string> inputs, outputs, layers;
 };
 
@@ -17,13 +19,14 @@ struct NetworkResult {
     std::vector<int64_t> shape;
 };
 
-/// A loaded network of either engine. `answer` gives one result for each output described.
+/// A loaded network of either engine.
 struct vision_network {
     NetworkDescription description;
     /// Of the last runs, one run after the other.
     std::vector<NetworkResult> results;
 
-    virtual std::vector<NetworkResult> answer(const vision_input *inputs) = 0;
+    /// Of each of at most `together` runs, one result for each output described.
+    virtual std::vector<std::vector<NetworkResult>> answer(const vision_input *inputs, size_t runs) = 0;
     /// Whether several threads may ask at once.
     virtual bool answersAtOnce() const { return false; }
     virtual ~vision_network() = default;

@@ -1,5 +1,6 @@
 #include "Inference.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
@@ -119,16 +120,44 @@ struct Network final : vision_network {
 
     bool answersAtOnce() const override { return true; }
 
-    std::vector<NetworkResult> answer(const vision_input *inputs) override {
+    /// The values of one input, of all runs that the model takes at once: the last is repeated where there are fewer.
+    std::vector<float> gathered(const vision_input *inputs, size_t index, size_t runs) const {
+        std::vector<float> values;
+        values.reserve(inputs[index].count * description.together);
+        for (size_t run = 0; run < description.together; ++run) {
+            const vision_input &input = inputs[std::min(run, runs - 1) * description.inputs.size() + index];
+            values.insert(values.end(), input.values, input.values + input.count);
+        }
+        return values;
+    }
+
+    /// Cuts what was answered to all runs into each one's part.
+    void spread(const NetworkResult &whole, std::vector<std::vector<NetworkResult>> &results) const {
+        const size_t together = description.together;
+        require(together == 1 || (!whole.shape.empty() && whole.shape[0] == static_cast<int64_t>(together)), VISION_FAILED);
+        const size_t each = whole.values.size() / together;
+        for (size_t run = 0; run < results.size(); ++run) {
+            const auto first = whole.values.begin() + static_cast<std::ptrdiff_t>(run * each);
+            NetworkResult part{{first, first + static_cast<std::ptrdiff_t>(each)}, whole.shape};
+            if (together > 1) part.shape[0] = 1;
+            results[run].push_back(std::move(part));
+        }
+    }
+
+    std::vector<std::vector<NetworkResult>> answer(const vision_input *inputs, size_t runs) override {
         const Api &api = library->api;
         std::vector<std::unique_ptr<OwnedValue>> given, found;
+        std::vector<std::vector<float>> lent;
         std::vector<const Value *> values;
         std::vector<const char *> names, wanted;
         for (size_t i = 0; i < description.inputs.size(); ++i) {
+            lent.push_back(gathered(inputs, i, runs));
+            std::vector<int64_t> shape(inputs[i].shape, inputs[i].shape + inputs[i].rank);
+            shape[0] *= static_cast<int64_t>(description.together);
             auto value = std::make_unique<OwnedValue>(&api);
             api.call(CreateTensorWithDataAsOrtValue, static_cast<const MemoryInfo *>(library->memory),
-                     static_cast<void *>(const_cast<float *>(inputs[i].values)), inputs[i].count * sizeof(float),
-                     inputs[i].shape, inputs[i].rank, element_float, &value->object);
+                     static_cast<void *>(lent.back().data()), lent.back().size() * sizeof(float),
+                     static_cast<const int64_t *>(shape.data()), shape.size(), element_float, &value->object);
             values.push_back(value->object);
             names.push_back(description.inputs[i].c_str());
             given.push_back(std::move(value));
@@ -150,8 +179,8 @@ struct Network final : vision_network {
             throw;
         }
         keep();
-        std::vector<NetworkResult> results;
-        for (Value *output : outputs) results.push_back(taken(output));
+        std::vector<std::vector<NetworkResult>> results(runs);
+        for (Value *output : outputs) spread(taken(output), results);
         return results;
     }
 };

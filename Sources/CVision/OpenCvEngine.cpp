@@ -8,7 +8,7 @@ namespace {
 struct Network final : vision_network {
     cv::dnn::Net net;
 
-    std::vector<NetworkResult> answer(const vision_input *inputs) override {
+    std::vector<std::vector<NetworkResult>> answer(const vision_input *inputs, size_t) override {
         // OpenCV has one number of threads for the whole process; it is set anew in case networks differ.
         if (cv::getNumThreads() != description.threads) cv::setNumThreads(description.threads);
         for (size_t i = 0; i < description.inputs.size(); ++i) {
@@ -27,7 +27,7 @@ struct Network final : vision_network {
             result.shape.assign(blob.size.p, blob.size.p + blob.dims);
             results.push_back(std::move(result));
         }
-        return results;
+        return {std::move(results)};
     }
 };
 
@@ -36,6 +36,7 @@ struct Engine final : vision_engine {
 
     std::unique_ptr<vision_network> load(const uint8_t *model, size_t count,
                                          const NetworkDescription &description) const override {
+        require(description.together == 1, VISION_UNSUPPORTED);
         auto network = std::make_unique<Network>();
         network->description = description;
         network->net = cv::dnn::readNetFromONNX(reinterpret_cast<const char *>(model), count);

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Vision
 
 /// A model whose network is loaded and whose samples gave what the card says. Lives on the worker's thread.
@@ -11,7 +12,10 @@ final class LoadedModel {
     init(_ files: ModelFiles, engine: InferenceEngine, threads: Int) throws(ModelError) {
         card = files.card
         cardHash = files.cardHash
-        network = try files.network(in: engine, threads: threads)
+        // Views are shared out among the cores; those of one core are seen together.
+        let views = files.card.preprocessing.views ?? 1
+        network = try files.network(
+            in: engine, threads: threads, pictures: max(1, views / ProcessInfo.processInfo.activeProcessorCount))
         familiarity = try files.familiarity()
         for (index, sample) in (card.samples ?? []).enumerated() {
             do {

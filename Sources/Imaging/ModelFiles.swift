@@ -24,11 +24,11 @@ struct ModelFiles {
     }
 
     /// - Throws: `ModelError.otherHash`, `.engineRefuses`; `.fileMissing` for a model that has no network of its own.
-    func network(in engine: InferenceEngine, threads: Int) throws(ModelError) -> Network {
+    func network(in engine: InferenceEngine, threads: Int, pictures: Int) throws(ModelError) -> Network {
         guard let network else { throw .fileMissing("model.onnx") }
         try ModelFolder.check(network, "model.onnx", sha256: card.sha256 ?? "")
         do {
-            return try Network(model: [UInt8](network), engine: engine, threads: threads)
+            return try Network(model: [UInt8](network), engine: engine, threads: threads, pictures: pictures)
         } catch {
             throw ModelError(refusedBy: engine)
         }

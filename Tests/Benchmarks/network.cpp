@@ -28,8 +28,8 @@ int main(int count, char **words) {
     const std::vector<uint8_t> model((std::istreambuf_iterator<char>(file)), {});
     const std::vector<const char *> inputs = {"image"}, outputs(words + 5, words + count), layers(outputs.size(), "");
     vision_network *network = nullptr;
-    check(vision_network_load(engine, model.data(), model.size(), std::atoi(words[4]), inputs.data(), 1, outputs.data(),
-                              layers.data(), outputs.size(), &network), "model");
+    check(vision_network_load(engine, model.data(), model.size(), std::atoi(words[4]), 1, inputs.data(), 1,
+                              outputs.data(), layers.data(), outputs.size(), &network), "model");
     const int64_t side = std::atoi(words[3]), shape[] = {1, 3, side, side};
     std::vector<float> values(3 * side * side);
     std::mt19937 random(1);

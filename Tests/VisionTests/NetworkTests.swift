@@ -61,6 +61,31 @@ struct NetworkTests {
         }
     }
 
+    @Test("answer pictures that are taken together as each alone, also when a place stays free")
+    func together() throws {
+        for engine in try Self.engines() {
+            let (alone, wide) = (
+                try Network(model: model, engine: engine), try Network(model: model, engine: engine, pictures: 3)
+            )
+            let images = (1...5).map { step in
+                ["image": Tensor(shape: image.shape, values: image.values.map { $0 * Float(step) })]
+            }
+            for count in 1...5 {
+                #expect(try wide.run(Array(images[..<count])) == images[..<count].map { try alone.run($0) })
+            }
+        }
+    }
+
+    @Test(
+        "take one picture at a time where an operator might mix them",
+        .enabled(if: library != nil, "Set DIASCOPE_ONNXRUNTIME to ONNX Runtime's library to run this."))
+    func mixing() throws {
+        let engine = try InferenceEngine.onnxRuntime(libraryPath: try #require(Self.library))
+        let model = ModelWriter.normalisedClassifier(weights: [1, 0, -1, 0.5, 0.5, 0.5], side: 4)
+        let network = try Network(model: model, engine: engine, pictures: 2)
+        #expect(try network.run(["image": image])["logits"]?.shape == [1, 2])
+    }
+
     @Test("refuse inputs of another name, shape or number")
     func inputs() throws {
         for engine in try Self.engines() {

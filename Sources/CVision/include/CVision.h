@@ -199,9 +199,11 @@ vision_status vision_engine_opencv(vision_engine *_Nullable *_Nonnull engine);
 const char *_Nonnull vision_engine_version(const vision_engine *_Nonnull engine);
 void vision_engine_free(vision_engine *_Nullable engine);
 
-/* layers: for OpenCV, the names of the layers that yield the outputs, in the order of outputs. */
+/* together: how many runs' inputs the model takes at once, along their first axis; 1 for OpenCV.
+   layers: for OpenCV, the names of the layers that yield the outputs, in the order of outputs. */
 vision_status vision_network_load(const vision_engine *_Nonnull engine, const uint8_t *_Nonnull model, size_t count,
-                                  int32_t threads, const char *_Nonnull const *_Nonnull inputs, size_t input_count,
+                                  int32_t threads, int32_t together, const char *_Nonnull const *_Nonnull inputs,
+                                  size_t input_count,
                                   const char *_Nonnull const *_Nonnull outputs,
                                   const char *_Nonnull const *_Nonnull layers, size_t output_count,
                                   vision_network *_Nullable *_Nonnull network);
