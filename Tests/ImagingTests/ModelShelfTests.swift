@@ -59,6 +59,13 @@ struct ModelShelfTests {
         #expect(try fault(of: model) == ModelError.cardFieldWrong(field).sentence)
     }
 
+    @Test("names a number of views that there is no way to turn a picture into")
+    func views() throws {
+        var model = TestModel("heart")
+        model.changes["preprocessing"] = "{\"frame\": \"whole\", \"views\": 3}"
+        #expect(try fault(of: model) == ModelError.cardFieldWrong("preprocessing.views").sentence)
+    }
+
     @Test("does not use a network whose outputs have another shape")
     func shape() throws {
         var model = TestModel("heart")
