@@ -39,7 +39,11 @@ extension ModelCard {
     private var classesFault: String? {
         let count = labels?.count ?? 0
         guard outputs?["logits"]?.shape == [1, count] else { return "outputs.logits" }
-        if let cams = outputs?["cams"], cams.shape.count != 4 || cams.shape[1] != count || cams.shape[2] != cams.shape[3] { return "outputs.cams" }
+        if let cams = outputs?["cams"],
+            cams.shape.count != 4 || cams.shape[1] != count || cams.shape[2] != cams.shape[3]
+        {
+            return "outputs.cams"
+        }
         guard let temperature, temperature > 0, temperature.isFinite else { return "temperature" }
         guard let operatingPoint, (0...1).contains(operatingPoint.threshold) else { return "operatingPoint" }
         if let reliability, !reliability.isGapless { return "reliability.bins" }

@@ -97,7 +97,8 @@ package struct ModelGraph: Sendable, Equatable {
 
     /// ValueInfoProto: name 1, type 2 → tensor type 1 → shape 2 → dimension 1 → value 1. With the place of the first extent when
     /// that is 1.
-    private static func port(_ model: [UInt8], _ range: Range<Int>) throws(InferenceError) -> (port: Port, count: Int?) {
+    private static func port(_ model: [UInt8], _ range: Range<Int>) throws(InferenceError) -> (port: Port, count: Int?)
+    {
         var port = Port(name: try string(model, range, field: 1) ?? "", shape: [])
         var part = range
         for wanted in [2, 1, 2] {
