@@ -232,7 +232,7 @@ def serve(folders):
         heatmap = png(layer)
         reached("explained")
         answer = {"probability": float(probabilities[positive].sum()), "probabilities": probabilities.tolist(), "size": whole,
-                  "mask": len(png(outline.resize(layer.size))), "heatmap": len(heatmap)}
+                  "mask": len(png(outline)), "heatmap": len(heatmap)}
         reached("answered")
         print(json.dumps(answer | {"milliseconds": times}), flush=True)
 
