@@ -205,7 +205,8 @@ def serve(folders):
             top = int(min(max((y0 + y1 - length) / 2, 0), height - length))
         else:
             length, left, top = short, (width - short) // 2, (height - short) // 2
-        outline = Image.fromarray((found * 255).astype(numpy.uint8)).resize((width, height), Image.BILINEAR)
+        small = Image.fromarray((found * 255).astype(numpy.uint8))
+        outline = small.resize((width, height), Image.BILINEAR)
         reached("outlined")
         seen = tensor(picture.crop((left, top, left + length, top + length)), cards[1]["input"]["width"])
         answers = [classifier.run(None, {"image": view}) for view in turned(seen)]
@@ -232,7 +233,7 @@ def serve(folders):
         heatmap = png(layer)
         reached("explained")
         answer = {"probability": float(probabilities[positive].sum()), "probabilities": probabilities.tolist(), "size": whole,
-                  "mask": len(png(outline)), "heatmap": len(heatmap)}
+                  "mask": len(png(small.resize(layer.size))), "heatmap": len(heatmap)}
         reached("answered")
         print(json.dumps(answer | {"milliseconds": times}), flush=True)
 
